@@ -1,0 +1,224 @@
+//! Which ballots count: revisions, contested versions, rulings, cap and spoilage decided, once and for all.
+
+use super::{
+    Ballot, BallotBox, BallotId, Cast, Conference, Content, ContentDigest, GroupIndex, Revision, SignedRuling,
+    Spoilage, Versions,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Why a ballot is invalid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Invalidity {
+    /// Spoilt on paper.
+    Spoilt(Spoilage),
+    /// More top grades than the cap allows.
+    OverCap,
+    /// A ruling said that none of its versions counts.
+    RuledNone,
+}
+
+/// What becomes of one ballot id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict<'b> {
+    /// This version is counted.
+    Counts(&'b Ballot),
+    /// Returned, but not counted.
+    Invalid(Invalidity),
+    /// Different contents at the highest revision, and no ruling, or rulings that disagree.
+    Contested,
+}
+
+/// A ballot id whose versions people must decide between.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contest<'b> {
+    /// The ballot.
+    pub ballot: BallotId,
+    /// The revision at which its versions differ.
+    pub revision: Revision,
+    /// The versions, ascending by content digest.
+    pub versions: Vec<(ContentDigest, &'b Cast)>,
+}
+
+/// What a held ruling does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RulingEffect {
+    /// It decides its ballot.
+    Decides,
+    /// It is in force, but another one in force says something else, so that the ballot stays contested.
+    Disagrees,
+    /// Another held ruling replaces it.
+    Replaced,
+    /// It decided between other versions than those held now.
+    OtherVersions,
+}
+
+/// A ballot box looked through: one verdict for every ballot id.
+#[derive(Clone, Debug)]
+pub struct Canvass<'b> {
+    verdicts: Vec<(BallotId, GroupIndex, Verdict<'b>)>,
+    contests: Vec<Contest<'b>>,
+    effects: Vec<(ContentDigest, RulingEffect)>,
+    superseded: usize,
+}
+
+impl<'b> Canvass<'b> {
+    /// Looks through a box.
+    ///
+    /// Per id the highest revision counts; two contents there are contested until a ruling in force names one of them
+    /// or none. A ruling is in force when no other held ruling replaces it and it decided between exactly the versions
+    /// held. Clocks never decide anything (spec of the rules, "Which ballot counts").
+    pub fn of(ballots: &'b BallotBox, conference: &Conference) -> Self {
+        let rulings = Rulings::of(ballots);
+        let mut canvass = Self { verdicts: Vec::new(), contests: Vec::new(), effects: Vec::new(), superseded: 0 };
+        let mut settled = BTreeMap::new();
+        let mut ids = ballots.versions().peekable();
+        while let Some((id, revision, versions)) = ids.next() {
+            if ids.peek().is_some_and(|(later, _, _)| *later == id) {
+                canvass.superseded += versions.count();
+                continue;
+            }
+            match versions {
+                Versions::One(cast) => canvass.take(&cast.ballot, conference),
+                Versions::Several(casts) => {
+                    let settlement = rulings.settle(id, casts);
+                    settled.insert(id, settlement);
+                    canvass.take_several(id, revision, casts, settlement, conference);
+                }
+            }
+        }
+        canvass.effects = rulings.effects(ballots, &settled);
+        canvass
+    }
+
+    /// Returns each ballot id with its group and verdict, ascending by id.
+    pub fn verdicts(&self) -> impl Iterator<Item = (BallotId, GroupIndex, Verdict<'b>)> {
+        self.verdicts.iter().copied()
+    }
+
+    /// Returns the contested ballots, ascending by id.
+    pub fn contests(&self) -> &[Contest<'b>] {
+        &self.contests
+    }
+
+    /// Returns what each held ruling does, ascending by its content digest.
+    pub fn ruling_effects(&self) -> &[(ContentDigest, RulingEffect)] {
+        &self.effects
+    }
+
+    /// Returns how many versions are held that are neither counted, invalid nor contested.
+    pub fn superseded(&self) -> usize {
+        self.superseded
+    }
+
+    fn take(&mut self, ballot: &'b Ballot, conference: &Conference) {
+        let verdict = match &ballot.content {
+            Content::Spoilt(spoilage) => Verdict::Invalid(Invalidity::Spoilt(*spoilage)),
+            Content::Marks(_) if ballot.is_over_cap(conference) => Verdict::Invalid(Invalidity::OverCap),
+            Content::Marks(_) => Verdict::Counts(ballot),
+        };
+        self.verdicts.push((ballot.id, ballot.group, verdict));
+    }
+
+    fn take_several(
+        &mut self,
+        id: BallotId,
+        revision: Revision,
+        casts: &'b BTreeMap<ContentDigest, Cast>,
+        settlement: Settlement,
+        conference: &Conference,
+    ) {
+        // A contested or none-ruled id belongs to the group of its version with the smallest content digest.
+        let group = casts.values().next().map_or(GroupIndex(0), |cast| cast.ballot.group);
+        let chosen = match settlement {
+            Settlement::Version(digest) => casts.get(&digest),
+            Settlement::NoVersion | Settlement::Open => None,
+        };
+        match (settlement, chosen) {
+            (Settlement::Version(_), Some(cast)) => {
+                self.superseded += casts.len() - 1;
+                self.take(&cast.ballot, conference);
+            }
+            (Settlement::NoVersion, _) => {
+                self.superseded += casts.len() - 1;
+                self.verdicts.push((id, group, Verdict::Invalid(Invalidity::RuledNone)));
+            }
+            (Settlement::Open | Settlement::Version(_), _) => {
+                let versions = casts.iter().map(|(digest, cast)| (*digest, cast)).collect();
+                self.contests.push(Contest { ballot: id, revision, versions });
+                self.verdicts.push((id, group, Verdict::Contested));
+            }
+        }
+    }
+}
+
+/// What the rulings in force say of one ballot.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Settlement {
+    Version(ContentDigest),
+    NoVersion,
+    Open,
+}
+
+struct Rulings<'b> {
+    replaced: BTreeSet<ContentDigest>,
+    by_ballot: BTreeMap<BallotId, Vec<(ContentDigest, &'b SignedRuling)>>,
+}
+
+impl<'b> Rulings<'b> {
+    fn of(ballots: &'b BallotBox) -> Self {
+        let mut rulings = Self { replaced: BTreeSet::new(), by_ballot: BTreeMap::new() };
+        for (digest, signed) in ballots.rulings() {
+            rulings.replaced.extend(signed.ruling.replaces.iter().filter(|replaced| **replaced != digest));
+            rulings.by_ballot.entry(signed.ruling.ballot).or_default().push((digest, signed));
+        }
+        rulings
+    }
+
+    fn settle(&self, id: BallotId, casts: &BTreeMap<ContentDigest, Cast>) -> Settlement {
+        let held: BTreeSet<ContentDigest> = casts.keys().copied().collect();
+        let in_force = self.by_ballot.get(&id).into_iter().flatten();
+        let in_force =
+            in_force.filter(|(digest, signed)| !self.replaced.contains(digest) && signed.ruling.among == held);
+        let said: BTreeSet<Option<ContentDigest>> = in_force.map(|(_, signed)| signed.ruling.counts).collect();
+        match (said.len(), said.first()) {
+            (1, Some(Some(digest))) => Settlement::Version(*digest),
+            (1, Some(None)) => Settlement::NoVersion,
+            _ => Settlement::Open,
+        }
+    }
+
+    fn effects(
+        &self,
+        ballots: &BallotBox,
+        settled: &BTreeMap<BallotId, Settlement>,
+    ) -> Vec<(ContentDigest, RulingEffect)> {
+        let held = highest_versions(ballots, settled);
+        let effect = |digest: &ContentDigest, signed: &SignedRuling| {
+            let ruling = &signed.ruling;
+            if self.replaced.contains(digest) {
+                RulingEffect::Replaced
+            } else if held.get(&ruling.ballot) != Some(&ruling.among) {
+                RulingEffect::OtherVersions
+            } else if settled.get(&ruling.ballot) == Some(&Settlement::Open) {
+                RulingEffect::Disagrees
+            } else {
+                RulingEffect::Decides
+            }
+        };
+        ballots.rulings().map(|(digest, signed)| (digest, effect(&digest, signed))).collect()
+    }
+}
+
+/// Returns, for each ballot with several versions at its highest revision, their content digests.
+fn highest_versions(
+    ballots: &BallotBox,
+    settled: &BTreeMap<BallotId, Settlement>,
+) -> BTreeMap<BallotId, BTreeSet<ContentDigest>> {
+    let mut held = BTreeMap::new();
+    for (id, _, versions) in ballots.versions() {
+        if let (Versions::Several(casts), true) = (versions, settled.contains_key(&id)) {
+            held.insert(id, casts.keys().copied().collect());
+        }
+    }
+    held
+}

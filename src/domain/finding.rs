@@ -1,0 +1,104 @@
+//! Findings: what people should know of a conference and its count, kept apart from errors.
+
+use super::{BallotId, Conference, ContentDigest, GradeIndex, GroupIndex, Ledger, LedgerRow, RulingEffect, Tally};
+
+/// An identity that a group's ledger must keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LedgerIdentity {
+    /// Expected is at least present.
+    ExpectedAtLeastPresent,
+    /// Present is at least issued.
+    PresentAtLeastIssued,
+    /// Issued is at least returned. Where it fails, the group is void.
+    IssuedAtLeastReturned,
+}
+
+/// Something that people should know. Nothing here stops a count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// A grade's points lie outside its own band, so that a unanimous grade could be proposed as another one.
+    PointsOutsideBand(GradeIndex),
+    /// An identity of the ledger fails.
+    LedgerFails {
+        /// The group.
+        group: GroupIndex,
+        /// Which identity.
+        identity: LedgerIdentity,
+    },
+    /// Half of the group's evaluators or fewer came.
+    AtMostHalfPresent(GroupIndex),
+    /// A group below the secrecy threshold was of one mind, so that its result tells everybody's mark.
+    UnanimousSmallGroup {
+        /// The reporter's place.
+        reporter: usize,
+        /// The criterion's place.
+        criterion: usize,
+        /// The group.
+        group: GroupIndex,
+    },
+    /// A ballot has several versions, and nobody has decided.
+    Contested(BallotId),
+    /// A ruling is held that decides nothing.
+    RulingWithoutEffect {
+        /// The ruling's content digest.
+        ruling: ContentDigest,
+        /// Why.
+        effect: RulingEffect,
+    },
+}
+
+impl Conference {
+    /// Returns what the organiser should know of the definition.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut better_floor = None;
+        let mut findings = Vec::new();
+        for (index, grade) in self.indexed_grades() {
+            if grade.points < grade.floor || better_floor.is_some_and(|floor| grade.points >= floor) {
+                findings.push(Finding::PointsOutsideBand(index));
+            }
+            better_floor = Some(grade.floor);
+        }
+        findings
+    }
+}
+
+impl Ledger {
+    /// Returns the identities that fail, and groups of which few came.
+    pub fn findings(&self) -> Vec<Finding> {
+        self.rows().iter().flat_map(row_findings).collect()
+    }
+}
+
+fn row_findings(row: &LedgerRow) -> impl Iterator<Item = Finding> {
+    let group = row.group;
+    let less =
+        |left: Option<u32>, right: Option<u32>| matches!((left, right), (Some(left), Some(right)) if left < right);
+    let identities = [
+        (less(Some(row.expected), row.present), LedgerIdentity::ExpectedAtLeastPresent),
+        (less(row.present, row.issued), LedgerIdentity::PresentAtLeastIssued),
+        (row.is_void(), LedgerIdentity::IssuedAtLeastReturned),
+    ];
+    let fails = identities.into_iter().filter(|(fails, _)| *fails);
+    let few = row.present.is_some_and(|present| u64::from(present) * 2 <= u64::from(row.expected));
+    fails
+        .map(move |(_, identity)| Finding::LedgerFails { group, identity })
+        .chain(few.then_some(Finding::AtMostHalfPresent(group)))
+}
+
+impl Tally {
+    /// Returns small groups of one mind.
+    pub fn unanimous_small_groups(&self, conference: &Conference) -> Vec<Finding> {
+        let threshold = conference.rules().threshold();
+        let mut findings = Vec::new();
+        for cell in self.cells() {
+            for (group, counts) in (0u8..).map(GroupIndex).zip(&cell.groups) {
+                let grades = counts.grades();
+                if (1..threshold).contains(&grades) && counts.counts.contains(&grades) {
+                    let (reporter, criterion) = (cell.reporter, cell.criterion);
+                    findings.push(Finding::UnanimousSmallGroup { reporter, criterion, group });
+                }
+            }
+        }
+        findings
+    }
+}

@@ -1,0 +1,78 @@
+//! Exact rational numbers. Scores are never rounded before they are compared.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+
+/// An exact, non-negative rational number in lowest terms.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fraction(BigRational);
+
+impl Fraction {
+    /// Returns 0.
+    pub fn zero() -> Self {
+        Self(BigRational::from_integer(BigInt::ZERO))
+    }
+
+    /// Returns `numerator / denominator`; `None` if the denominator is 0.
+    pub fn new(numerator: u64, denominator: u64) -> Option<Self> {
+        (denominator != 0).then(|| Self(BigRational::new(numerator.into(), denominator.into())))
+    }
+
+    /// Returns a whole number.
+    pub fn whole(number: u64) -> Self {
+        Self(BigRational::from_integer(number.into()))
+    }
+
+    /// Returns the sum.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        Self(&self.0 + &other.0)
+    }
+
+    /// Returns the product.
+    #[must_use]
+    pub fn times(&self, other: &Self) -> Self {
+        Self(&self.0 * &other.0)
+    }
+
+    /// Returns the number with two decimals, rounded half up: for display only.
+    pub fn to_two_places(&self) -> String {
+        let hundredths = (self.0.numer() * 200 + self.0.denom()) / (self.0.denom() * 2);
+        let hundred = BigInt::from(100);
+        let (whole, rest): (BigInt, BigInt) = (&hundredths / &hundred, &hundredths % &hundred);
+        format!("{whole}.{rest:0>2}")
+    }
+}
+
+impl std::fmt::Display for Fraction {
+    /// Writes `"2440/27"`, or `"90"` when whole.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.pad(&self.0.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fractions_are_written_in_lowest_terms_and_whole_numbers_bare() {
+        assert_eq!(Fraction::new(4880, 54).map(|fraction| fraction.to_string()).as_deref(), Some("2440/27"));
+        assert_eq!(Fraction::new(180, 2).map(|fraction| fraction.to_string()).as_deref(), Some("90"));
+        assert_eq!(Fraction::new(1, 0), None);
+    }
+
+    #[test]
+    fn two_places_are_rounded_half_up() {
+        for (numerator, denominator, shown) in [
+            (2440, 27, "90.37"),
+            (1, 200, "0.01"),
+            (1, 201, "0.00"),
+            (100, 1, "100.00"),
+            (5, 100, "0.05"),
+            (275, 4, "68.75"),
+        ] {
+            assert_eq!(Fraction::new(numerator, denominator).map(|f| f.to_two_places()).as_deref(), Some(shown));
+        }
+    }
+}

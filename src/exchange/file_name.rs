@@ -1,0 +1,11 @@
+//! The names of files that we write: ASCII, and telling at a glance whose they are.
+
+use crate::domain::{Conference, Digest, Mode};
+
+/// Returns `<code>_<what>_<first 8 of the digest>.json`, with `REHEARSAL_` before it where that is the mode.
+pub fn file_name(conference: &Conference, what: &str, digest: Digest) -> String {
+    let definition = conference.definition();
+    let rehearsal = if definition.mode == Mode::Rehearsal { "REHEARSAL_" } else { "" };
+    let digest: String = digest.to_string().chars().take(8).collect();
+    format!("{rehearsal}{}_{what}_{digest}.json", definition.code)
+}

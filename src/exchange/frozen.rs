@@ -1,0 +1,190 @@
+//! A conference with its fingerprint: what files are read against and written for.
+
+use super::canonical::{self, Writer};
+use super::conference_file::write_definition;
+use super::signing::{self, VerifyingKey};
+use crate::domain::{
+    Ballot, BallotId, Conference, Content, ContentDigest, Fingerprint, GroupIndex, Identify, Mark, Ruling, Signature,
+    Source, Spoilage, hex,
+};
+use std::collections::BTreeMap;
+
+/// The words for reasons why a paper ballot is spoilt, in the order of [`SPOILAGES`].
+pub(super) const SPOILT: &[&str] = &["signed", "numbered", "marked", "wrong-form", "illegible"];
+
+/// The reasons why a paper ballot is spoilt, in the order of [`SPOILT`].
+pub(super) const SPOILAGES: [Spoilage; 5] =
+    [Spoilage::Signed, Spoilage::Numbered, Spoilage::Marked, Spoilage::WrongForm, Spoilage::Illegible];
+
+/// A checked definition with its fingerprint, and with what reading and writing many ballots needs at hand.
+#[derive(Clone, Debug)]
+pub struct FrozenConference {
+    conference: Conference,
+    fingerprint: Fingerprint,
+    /// The places of the reporters, ascending by id: the order in which canonical files name them.
+    canonical_order: Vec<usize>,
+    slips: BTreeMap<BallotId, (GroupIndex, VerifyingKey)>,
+    stations: Vec<VerifyingKey>,
+}
+
+impl std::ops::Deref for FrozenConference {
+    type Target = Conference;
+
+    fn deref(&self) -> &Conference {
+        &self.conference
+    }
+}
+
+impl FrozenConference {
+    /// Freezes a conference; `None` if one of its public keys is not a valid point.
+    pub fn new(conference: Conference) -> Option<Self> {
+        let mut writer = Writer::default();
+        write_definition(&mut writer, conference.definition());
+        let fingerprint = Fingerprint(canonical::digest(&writer.into_bytes()));
+        let reporters = conference.reporters();
+        let mut canonical_order: Vec<usize> = (0..reporters.len()).collect();
+        canonical_order.sort_by_key(|position| reporters.get(*position).map(|reporter| &reporter.id));
+        let mut slips = BTreeMap::new();
+        let mut stations = Vec::new();
+        if let Some(keys) = conference.slips() {
+            for (group, keys) in &keys.keys {
+                let group = conference.group_by_id(group.as_str())?;
+                for key in keys {
+                    slips.insert(signing::slip_id(key), (group, signing::verifying_key(key)?));
+                }
+            }
+            stations = keys.stations.iter().map(signing::verifying_key).collect::<Option<_>>()?;
+        }
+        Some(Self { conference, fingerprint, canonical_order, slips, stations })
+    }
+
+    /// Returns the digest of the definition.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
+    /// Returns the conference without its fingerprint.
+    pub fn conference(&self) -> &Conference {
+        &self.conference
+    }
+
+    /// Returns the slip that a ballot id belongs to: its group and key.
+    pub(super) fn slip(&self, id: BallotId) -> Option<&(GroupIndex, VerifyingKey)> {
+        self.slips.get(&id)
+    }
+
+    /// Returns a station's key.
+    pub(super) fn station(&self, signer: u8) -> Option<&VerifyingKey> {
+        self.stations.get(usize::from(signer))
+    }
+
+    /// Finds a station by its key.
+    pub(super) fn station_index(&self, key: &[u8; 32]) -> Option<u8> {
+        (0u8..).zip(&self.conference.slips()?.stations).find(|(_, station)| station.0 == *key).map(|(index, _)| index)
+    }
+
+    /// Returns the places of the reporters, ascending by id.
+    pub(super) fn canonical_order(&self) -> &[usize] {
+        &self.canonical_order
+    }
+
+    /// Writes a ballot in canonical form; without a signature it is the ballot's content.
+    pub(super) fn write_ballot(&self, writer: &mut Writer, ballot: &Ballot, signature: Option<&Signature>) {
+        let group = self.conference.group(ballot.group).map_or("", |group| group.id.as_str());
+        writer.raw("{\"group\":\"").raw(group).raw("\",\"id\":\"").raw(hex::encode(&ballot.id.0)).raw("\"");
+        if let Content::Marks(marks) = &ballot.content {
+            self.write_marks(writer, marks);
+        }
+        writer.raw(",\"revision\":").raw(ballot.revision.number().to_string());
+        self.write_signature(writer, signature, ballot.signer());
+        let source = if ballot.source == Source::Tablet { "tablet" } else { "paper" };
+        writer.raw(",\"source\":\"").raw(source).raw("\"");
+        if let Content::Spoilt(spoilage) = &ballot.content {
+            let word = SPOILAGES.iter().zip(SPOILT).find(|(known, _)| *known == spoilage).map_or("", |(_, word)| word);
+            writer.raw(",\"spoilt\":\"").raw(word).raw("\"");
+        }
+        writer.raw("}");
+    }
+
+    /// Ids are plain ASCII without anything to escape, so they are written as they are: this is the hot path.
+    fn write_marks(&self, writer: &mut Writer, marks: &[Mark]) {
+        let criteria = self.criteria().len();
+        writer.raw(",\"marks\":{");
+        for (place, position) in self.canonical_order.iter().enumerate() {
+            let id = self.reporters().get(*position).map_or("", |reporter| reporter.id.as_str());
+            writer.raw(if place == 0 { "\"" } else { ",\"" }).raw(id).raw("\":[");
+            for (criterion, mark) in marks.iter().skip(position * criteria).take(criteria).enumerate() {
+                let word = match mark {
+                    Mark::Grade(grade) => self.grade(*grade).map_or("", |grade| grade.id.as_str()),
+                    Mark::Abstain => "abstain",
+                    Mark::Void => "void",
+                };
+                writer.raw(if criterion == 0 { "\"" } else { ",\"" }).raw(word).raw("\"");
+            }
+            writer.raw("]");
+        }
+        writer.raw("}");
+    }
+
+    /// Writes a ruling in canonical form; without a signature it is the ruling's content.
+    pub(super) fn write_ruling(&self, writer: &mut Writer, ruling: &Ruling, signature: Option<&Signature>) {
+        let digest = |writer: &mut Writer, digest: &ContentDigest| {
+            writer.raw("\"").raw(digest.to_string()).raw("\"");
+        };
+        writer.raw("{").list_member("among", &ruling.among, digest).hex_member("ballot", &ruling.ballot.0);
+        writer.text_member("by", ruling.by.as_str());
+        if let Some(counts) = &ruling.counts {
+            writer.hex_member("counts", &counts.0.0);
+        }
+        writer.text_member("reason", ruling.reason.as_str());
+        if !ruling.replaces.is_empty() {
+            writer.list_member("replaces", &ruling.replaces, digest);
+        }
+        self.write_signature(writer, signature, ruling.signer);
+        writer.raw("}");
+    }
+
+    fn write_signature(&self, writer: &mut Writer, signature: Option<&Signature>, signer: Option<u8>) {
+        if let Some(signature) = signature {
+            writer.hex_member("signature", &signature.0);
+        }
+        let stations = self.conference.slips().map(|slips| &slips.stations);
+        if let Some(key) = signer.and_then(|signer| stations?.get(usize::from(signer))) {
+            writer.hex_member("signer", &key.0);
+        }
+    }
+
+    /// Returns what a ballot's signature is over.
+    pub(super) fn signed_ballot(&self, ballot: &Ballot) -> Vec<u8> {
+        let mut writer = self.signed("pingyi/ballot/1\n");
+        self.write_ballot(&mut writer, ballot, None);
+        writer.into_bytes()
+    }
+
+    /// Returns what a ruling's signature is over.
+    pub(super) fn signed_ruling(&self, ruling: &Ruling) -> Vec<u8> {
+        let mut writer = self.signed("pingyi/ruling/1\n");
+        self.write_ruling(&mut writer, ruling, None);
+        writer.into_bytes()
+    }
+
+    fn signed(&self, purpose: &str) -> Writer {
+        let mut writer = Writer::default();
+        writer.raw(purpose).raw(self.fingerprint.to_string()).raw("\n");
+        writer
+    }
+}
+
+impl Identify for FrozenConference {
+    fn ballot(&self, ballot: &Ballot) -> ContentDigest {
+        let mut writer = Writer::default();
+        self.write_ballot(&mut writer, ballot, None);
+        ContentDigest(canonical::digest(&writer.into_bytes()))
+    }
+
+    fn ruling(&self, ruling: &Ruling) -> ContentDigest {
+        let mut writer = Writer::default();
+        self.write_ruling(&mut writer, ruling, None);
+        ContentDigest(canonical::digest(&writer.into_bytes()))
+    }
+}

@@ -1,0 +1,110 @@
+//! What a file says it is. The content alone decides, never the name.
+
+use super::refusal::{Problem, Refusal};
+use super::strict::{Member, Members, Object, Raw, decode, read_all};
+use serde::de::MapAccess;
+
+/// The kinds of files that we write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// `pingyi.conference`: a definition, and what may change beside it.
+    Conference,
+    /// `pingyi.ballots`: a tablet's export, a station's box, or a merge of boxes.
+    Ballots,
+    /// `pingyi.results`: a count.
+    Results,
+    /// `pingyi.kit`: all of it, to count again.
+    Kit,
+}
+
+impl FileKind {
+    /// The version of every kind that this release writes and reads.
+    pub const VERSION: u32 = 1;
+
+    const ALL: [Self; 4] = [Self::Conference, Self::Ballots, Self::Results, Self::Kit];
+
+    /// Returns what `format` says in such a file.
+    pub fn format(self) -> &'static str {
+        match self {
+            Self::Conference => "pingyi.conference",
+            Self::Ballots => "pingyi.ballots",
+            Self::Results => "pingyi.results",
+            Self::Kit => "pingyi.kit",
+        }
+    }
+
+    fn of_format(format: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.format() == format)
+    }
+}
+
+/// The few members of a file that say what it is, read without looking at the rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// What the file is.
+    pub kind: FileKind,
+    /// The fingerprint that it states, if it states one.
+    pub conference: Option<String>,
+}
+
+impl Header {
+    /// Reads what a file says it is.
+    ///
+    /// # Errors
+    /// Refuses what is not JSON, none of our files, or of a newer version than this release knows.
+    pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
+        Self::of_text(decode(bytes)?)
+    }
+
+    pub(super) fn of_text(text: &str) -> Result<Self, Refusal> {
+        let raw = read_all(text, Object(HeaderMembers::default()))?;
+        let string = |raw: Option<&str>| raw.and_then(|raw| serde_json::from_str::<String>(raw).ok());
+        let kind = string(raw.format).and_then(|format| FileKind::of_format(&format));
+        let kind = kind.ok_or(Refusal::of_file(Problem::NotOurs))?;
+        match raw.version.map(str::parse) {
+            Some(Ok(found)) if found > u64::from(FileKind::VERSION) => {
+                Err(Refusal::at_key("version", Problem::NewerVersion { found }))
+            }
+            _ => Ok(Self { kind, conference: string(raw.conference) }),
+        }
+    }
+
+    /// Makes of a failed reading what should be told first: another kind of file, a newer version, the true problem.
+    pub(super) fn explain(text: &str, expected: FileKind, refusal: Refusal) -> Refusal {
+        match Self::of_text(text) {
+            Ok(header) if header.kind != expected => {
+                Refusal::of_file(Problem::OtherKind { expected, found: header.kind })
+            }
+            Err(header) if matches!(header.problem, Problem::NotOurs | Problem::NewerVersion { .. }) => header,
+            _ => refusal,
+        }
+    }
+}
+
+/// The members as they stand in the text; whether they are what they should be is for the kind's own reader to say.
+#[derive(Default)]
+struct HeaderMembers<'de> {
+    format: Option<&'de str>,
+    version: Option<&'de str>,
+    conference: Option<&'de str>,
+}
+
+impl<'de> Members<'de> for HeaderMembers<'de> {
+    type Value = Self;
+
+    fn member<A: MapAccess<'de>>(&mut self, key: &str, member: Member<'_, A>) -> Result<(), A::Error> {
+        let mut skipped = None;
+        let place = match key {
+            "format" => &mut self.format,
+            "version" => &mut self.version,
+            "conference" => &mut self.conference,
+            _ => &mut skipped,
+        };
+        *place = None;
+        member.into(place, Raw)
+    }
+
+    fn finish(self) -> Result<Self, Problem> {
+        Ok(self)
+    }
+}

@@ -1,0 +1,44 @@
+//! Bytes in, domain values out, and back: versioned files, canonical form, digests, signatures.
+//!
+//! Readers refuse and never repair; a refusal names the place and what was expected there ([`Refusal`]). Writers write
+//! the canonical form (RFC 8785) and a final newline, so that the same value gives the same bytes everywhere.
+//!
+//! # Why there are no serde derives on the domain
+//!
+//! What a file says is a contract for years; what a field is called in code is not. The readers here go over the
+//! tokens of `serde_json` once, straight into domain values, and know at each step where they are.
+//!
+//! # Why a file is hashed from its values, not from its bytes
+//!
+//! Readers accept any order of keys and any white space, and the digest is that of the canonical form. Writing the
+//! canonical form again while hashing it costs less than checking that the bytes were canonical already.
+
+mod ballots_file;
+mod canonical;
+mod compact;
+mod conference_file;
+mod file_name;
+mod frozen;
+mod header;
+mod json;
+mod kit_file;
+mod refusal;
+mod results_file;
+mod signing;
+mod slip_code;
+mod strict;
+
+pub use ballots_file::{BallotsFile, MergedBox};
+pub use compact::CompactFault;
+pub use conference_file::ConferenceFile;
+pub use file_name::file_name;
+pub use frozen::FrozenConference;
+pub use header::{FileKind, Header};
+pub use json::Json;
+pub use kit_file::{Kit, Recount};
+pub use refusal::{Expected, Place, Problem, Refusal, Segment};
+pub use results_file::{ResultsFile, results_json};
+pub use slip_code::{SlipCode, SlipCodeFault};
+
+/// The greatest size of a file that is read, in bytes: 256 MiB.
+pub const FILE_LIMIT: u64 = 256 * 1024 * 1024;

@@ -1,0 +1,32 @@
+//! Pingyi (评议) runs a debriefing evaluation conference in the browser, without a network: evaluators grade and cast,
+//! tablets hand in ballot files, a station merges and counts them.
+//!
+//! # The layers
+//!
+//! `domain` ← `session` ← `exchange` ← `text` ← `web` and `cli`: a layer knows those to its left and nothing else.
+//!
+//! * [`domain`] holds values and rules: what a ballot is, which one counts, how it is tallied, what stays secret.
+//! * [`session`] is one evaluator's work on one device, as a state machine.
+//! * [`exchange`] turns bytes into domain values and back: versioned files, canonical form, digests, signatures.
+//! * [`text`] turns the core's codes into sentences, in Chinese and English.
+//! * `web` (only for wasm32) and `cli` (only natively) are the shells: storage, files, clock, randomness.
+//!
+//! # Why one package
+//!
+//! Browser crates are dependencies for wasm32 only, so the compiler itself refuses a browser type in the core, and
+//! `cargo test` compiles the core alone.
+//!
+//! # Why the core gives codes instead of sentences
+//!
+//! Every refusal, fault and finding is an enum with data. One exhaustive `match` a language turns it into text, so a
+//! code without a sentence in both languages does not compile.
+
+pub mod domain;
+pub mod exchange;
+pub mod session;
+pub mod text;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
