@@ -24,12 +24,13 @@ mod json;
 mod kit_file;
 mod refusal;
 mod results_file;
+mod shape;
 mod signing;
 mod slip_code;
 mod strict;
 
 pub use ballots_file::{BallotsFile, MergedBox};
-pub use compact::CompactFault;
+pub use compact::{CompactFault, pack_box, pack_sheet, stored_digest, unpack_box, unpack_sheet};
 pub use conference_file::ConferenceFile;
 pub use file_name::file_name;
 pub use frozen::FrozenConference;

@@ -1,0 +1,110 @@
+//! Files in and out of the page.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// A file that somebody picked or dropped.
+#[derive(Clone)]
+pub(crate) struct Picked {
+    /// What the device calls it. Shown, never trusted.
+    pub(crate) name: String,
+    file: web_sys::File,
+}
+
+impl Picked {
+    /// Returns the files of a list.
+    pub(crate) fn of(list: Option<web_sys::FileList>) -> Vec<Self> {
+        let Some(list) = list else { return Vec::new() };
+        let files = (0..list.length()).filter_map(|index| list.get(index));
+        files.map(|file| Self { name: file.name(), file }).collect()
+    }
+
+    /// Returns the size in bytes, as far as it can be told.
+    pub(crate) fn is_larger_than(&self, bytes: u64) -> bool {
+        web_sys::Blob::size(&self.file) > u64_to_f64(bytes)
+    }
+
+    /// Reads the bytes; `None` if the device does not give them.
+    pub(crate) async fn read(&self) -> Option<js_sys::Uint8Array> {
+        let buffer = JsFuture::from(self.file.array_buffer()).await.ok()?;
+        Some(js_sys::Uint8Array::new(&buffer))
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "the browser gives sizes as floating point, exact far beyond any file")]
+fn u64_to_f64(number: u64) -> f64 {
+    number as f64
+}
+
+/// What became of a file that was handed to the system. The page can't know whether it was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Handed {
+    /// Handed over.
+    Yes,
+    /// The person changed their mind.
+    Cancelled,
+    /// The browser can't.
+    Impossible,
+}
+
+/// Hands bytes to the browser as a download.
+pub(crate) fn download(name: &str, bytes: &[u8]) -> Handed {
+    offer_download(name, bytes).map_or(Handed::Impossible, |()| Handed::Yes)
+}
+
+fn offer_download(name: &str, bytes: &[u8]) -> Option<()> {
+    let url = web_sys::Url::create_object_url_with_blob(file(name, bytes, "application/json")?.as_ref()).ok()?;
+    let document = web_sys::window()?.document()?;
+    let anchor: web_sys::HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    anchor.click();
+    // The address stays valid: revoking it at once loses the download in some browsers.
+    Some(())
+}
+
+/// Tells whether the system's share sheet takes such a file, and under which name and type.
+pub(crate) fn shareable(name: &str, bytes: &[u8]) -> Option<web_sys::ShareData> {
+    let navigator = web_sys::window()?.navigator();
+    let has = js_sys::Reflect::has(&navigator, &"canShare".into()).unwrap_or(false);
+    if !has {
+        return None;
+    }
+    // Android's Chrome shares text but not JSON; a station goes by the content and reads either.
+    let attempts = [(name.to_owned(), "application/json"), (format!("{name}.txt"), "text/plain")];
+    attempts.into_iter().find_map(|(name, kind)| {
+        let data = web_sys::ShareData::new();
+        data.set_files(&js_sys::Array::of1(file(&name, bytes, kind)?.as_ref()));
+        navigator.can_share_with_data(&data).then_some(data)
+    })
+}
+
+/// Opens the system's share sheet.
+pub(crate) async fn share(data: web_sys::ShareData) -> Handed {
+    let Some(window) = web_sys::window() else { return Handed::Impossible };
+    match JsFuture::from(window.navigator().share_with_data(&data)).await {
+        Ok(_) => Handed::Yes,
+        Err(error) => match error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name) {
+            Some(name) if name == "AbortError" => Handed::Cancelled,
+            _ => Handed::Impossible,
+        },
+    }
+}
+
+/// Puts text on the clipboard.
+pub(crate) async fn copy(text: &str) -> Handed {
+    let Some(window) = web_sys::window() else { return Handed::Impossible };
+    let navigator = window.navigator();
+    if !js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object()) {
+        return Handed::Impossible;
+    }
+    let copied = JsFuture::from(navigator.clipboard().write_text(text)).await;
+    copied.map_or(Handed::Impossible, |_| Handed::Yes)
+}
+
+fn file(name: &str, bytes: &[u8], kind: &str) -> Option<web_sys::File> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let options = web_sys::FilePropertyBag::new();
+    options.set_type(kind);
+    web_sys::File::new_with_u8_array_sequence_and_options(&parts, name, &options).ok()
+}

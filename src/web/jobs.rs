@@ -1,0 +1,337 @@
+//! The station's heavy work, done in a worker so that the page answers meanwhile.
+//!
+//! The worker is the same program, started by `worker.js`. It keeps nothing: what it needs comes with each job, and what
+//! it finds goes back. Where no worker can be had, the page does the job itself.
+
+use crate::domain::{Digest, MergeReport, ResultSheet};
+use crate::exchange::{
+    BallotsFile, ConferenceFile, FrozenConference, MergedBox, Problem, Refusal, file_name, pack_box, results_json,
+    unpack_box,
+};
+use crate::text::Language;
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+
+/// What became of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// What the device calls the file.
+    pub(crate) name: String,
+    /// Counts, or why it was refused in Chinese and in English.
+    pub(crate) outcome: Result<Counts, (String, String)>,
+}
+
+/// What a file brought.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) new: usize,
+    pub(crate) present: usize,
+    pub(crate) newer: usize,
+    pub(crate) older: usize,
+    pub(crate) contested: usize,
+    pub(crate) rulings: usize,
+}
+
+impl Counts {
+    fn of(report: &MergeReport) -> Self {
+        Self {
+            new: report.new,
+            present: report.already_present + report.present_rulings,
+            newer: report.newer_revision,
+            older: report.older_revision,
+            contested: report.contested.len(),
+            rulings: report.new_rulings,
+        }
+    }
+}
+
+/// Separates the parts of a packed line. No text of ours holds a control character; a file's name may, and loses it.
+const UNIT: char = '\u{1f}';
+
+impl Line {
+    /// Returns a line for a file that was refused.
+    pub(crate) fn refused(name: &str, problem: Problem) -> Self {
+        let refusal = Refusal::of_file(problem);
+        Self::of_refusal(name, &refusal)
+    }
+
+    fn of_refusal(name: &str, refusal: &Refusal) -> Self {
+        let texts = (Language::Chinese.refusal(refusal), Language::English.refusal(refusal));
+        Self { name: printable(name), outcome: Err(texts) }
+    }
+
+    /// Packs lines for storage and messages.
+    pub(crate) fn pack(lines: &[Self]) -> String {
+        let packed = lines.iter().map(|line| match &line.outcome {
+            Ok(counts) => {
+                let Counts { new, present, newer, older, contested, rulings } = counts;
+                let name = &line.name;
+                format!("{name}{UNIT}{new}{UNIT}{present}{UNIT}{newer}{UNIT}{older}{UNIT}{contested}{UNIT}{rulings}")
+            }
+            Err((chinese, english)) => format!("{}{UNIT}{chinese}{UNIT}{english}", line.name),
+        });
+        packed.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Unpacks lines; what is no line is left out.
+    pub(crate) fn unpack(text: &str) -> Vec<Self> {
+        text.lines().filter_map(Self::unpack_one).collect()
+    }
+
+    fn unpack_one(line: &str) -> Option<Self> {
+        let parts: Vec<&str> = line.split(UNIT).collect();
+        match parts.as_slice() {
+            [name, chinese, english] => {
+                let outcome = Err(((*chinese).to_owned(), (*english).to_owned()));
+                Some(Self { name: (*name).to_owned(), outcome })
+            }
+            [name, numbers @ ..] => {
+                let numbers: Option<Vec<usize>> = numbers.iter().map(|number| number.parse().ok()).collect();
+                let [new, present, newer, older, contested, rulings] = numbers?.try_into().ok()?;
+                let outcome = Ok(Counts { new, present, newer, older, contested, rulings });
+                Some(Self { name: (*name).to_owned(), outcome })
+            }
+            [] => None,
+        }
+    }
+}
+
+fn printable(name: &str) -> String {
+    name.chars().map(|character| if character.is_control() { '\u{FFFD}' } else { character }).collect()
+}
+
+/// A file to be made of the station's box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Product {
+    /// The merged ballots.
+    Ballots,
+    /// The results for those who may see the box.
+    Restricted,
+    /// The results for everybody else.
+    Outgoing,
+}
+
+const PRODUCTS: [(Product, &str); 3] =
+    [(Product::Ballots, "ballots"), (Product::Restricted, "restricted"), (Product::Outgoing, "results")];
+
+/// What a merge gave.
+#[derive(Clone, Debug)]
+pub(crate) struct Merged {
+    /// The box, packed; `None` if nothing was added.
+    pub(crate) packed: Option<String>,
+    /// A line for each file, in the order given.
+    pub(crate) lines: Vec<Line>,
+}
+
+/// A file that was made.
+#[derive(Clone, Debug)]
+pub(crate) struct Produced {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Merges files into a packed box, one after the other.
+fn merge(
+    conference: &FrozenConference,
+    packed: &str,
+    files: &[(String, Uint8Array)],
+    progress: &dyn Fn(usize),
+) -> Option<Merged> {
+    let held = if packed.is_empty() { Some(MergedBox::new()) } else { unpack_box(packed, conference).ok().map(MergedBox::of) };
+    let mut held = held?;
+    let mut lines = Vec::new();
+    let mut changed = false;
+    for (index, (name, bytes)) in files.iter().enumerate() {
+        lines.push(match BallotsFile::read(&bytes.to_vec(), conference) {
+            Ok(file) => {
+                let report = held.merge(file, conference);
+                changed |= report.added_something() || conference.slips().is_some();
+                Line { name: printable(name), outcome: Ok(Counts::of(&report)) }
+            }
+            Err(refusal) => Line::of_refusal(name, &refusal),
+        });
+        progress(index + 1);
+    }
+    let packed = changed.then(|| pack_box(held.ballots(), conference));
+    Some(Merged { packed, lines })
+}
+
+fn produce(conference: &ConferenceFile, packed: &str, product: Product) -> Option<Produced> {
+    let frozen = &conference.conference;
+    let held = if packed.is_empty() { MergedBox::new() } else { MergedBox::of(unpack_box(packed, frozen).ok()?) };
+    let file = held.into_file(frozen);
+    let (bytes, digest): (Vec<u8>, Digest) = match product {
+        Product::Ballots => (file.encode(frozen), file.digest),
+        Product::Restricted | Product::Outgoing => {
+            let sheet = ResultSheet::of(&file.ballots, frozen, &conference.attendance);
+            results_json(&sheet, file.digest, frozen, product == Product::Restricted)
+        }
+    };
+    let what = PRODUCTS.into_iter().find(|(known, _)| *known == product).map_or("", |(_, word)| word);
+    let what = if product == Product::Restricted { "restricted-results" } else { what };
+    Some(Produced { name: file_name(frozen, what, digest), bytes })
+}
+
+/// Does a job that came as a message, and returns the answer as a message.
+fn answer(message: &JsValue, progress: &dyn Fn(usize)) -> Option<JsValue> {
+    let text = |key: &str| Reflect::get(message, &key.into()).ok()?.as_string();
+    let bytes: Uint8Array = Reflect::get(message, &"conference".into()).ok()?.dyn_into().ok()?;
+    let conference = ConferenceFile::read(&bytes.to_vec()).ok()?;
+    let packed = text("box")?;
+    let answer = Object::new();
+    let set = |key: &str, value: &JsValue| Reflect::set(&answer, &key.into(), value).ok();
+    if let Some(product) = text("product") {
+        let product = PRODUCTS.into_iter().find(|(_, word)| *word == product)?.0;
+        let produced = produce(&conference, &packed, product)?;
+        set("name", &produced.name.into())?;
+        set("bytes", &Uint8Array::from(produced.bytes.as_slice()))?;
+    } else {
+        let list = |key: &str| Reflect::get(message, &key.into()).ok()?.dyn_into::<Array>().ok();
+        let names = list("names")?.iter().map(|name| name.as_string().unwrap_or_default());
+        let files: Vec<(String, Uint8Array)> =
+            names.zip(list("files")?.iter().filter_map(|file| file.dyn_into().ok())).collect();
+        let merged = merge(&conference.conference, &packed, &files, progress)?;
+        set("lines", &Line::pack(&merged.lines).into())?;
+        if let Some(packed) = merged.packed {
+            set("box", &packed.into())?;
+        }
+    }
+    Some(answer.into())
+}
+
+/// Runs in the worker: answers each message, after a message of progress for each file.
+pub(crate) fn serve(scope: &web_sys::DedicatedWorkerGlobalScope) {
+    let poster = scope.clone();
+    let handle = Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
+        let progress = |done: usize| {
+            let _ = poster.post_message(&JsValue::from(u32::try_from(done).unwrap_or(u32::MAX)));
+        };
+        let answer = answer(&event.data(), &progress).unwrap_or(JsValue::NULL);
+        let _ = poster.post_message(&answer);
+    });
+    scope.set_onmessage(Some(handle.as_ref().unchecked_ref()));
+    handle.forget();
+    let _ = scope.post_message(&JsValue::TRUE);
+}
+
+/// The page's side: one worker, one job at a time.
+#[derive(Clone, Default)]
+pub(crate) struct Bench {
+    worker: Rc<RefCell<Option<web_sys::Worker>>>,
+    gate: Rc<futures::lock::Mutex<()>>,
+}
+
+impl Bench {
+    /// Merges files into a packed box; `None` if the stored box can't be read.
+    pub(crate) async fn merge(
+        &self,
+        conference: &ConferenceFile,
+        packed: &str,
+        files: Vec<(String, Uint8Array)>,
+        progress: impl Fn(usize) + 'static,
+    ) -> Option<Merged> {
+        let message = message(conference, packed)?;
+        let names: Array = files.iter().map(|(name, _)| JsValue::from(name)).collect();
+        let buffers: Array = files.iter().map(|(_, bytes)| JsValue::from(bytes.clone())).collect();
+        Reflect::set(&message, &"names".into(), &names).ok()?;
+        Reflect::set(&message, &"files".into(), &buffers).ok()?;
+        let answer = self.run(message.into(), progress).await?;
+        let lines = Reflect::get(&answer, &"lines".into()).ok()?.as_string()?;
+        let packed = Reflect::get(&answer, &"box".into()).ok()?.as_string();
+        Some(Merged { packed, lines: Line::unpack(&lines) })
+    }
+
+    /// Makes a file of a packed box.
+    pub(crate) async fn produce(
+        &self,
+        conference: &ConferenceFile,
+        packed: &str,
+        product: Product,
+    ) -> Option<Produced> {
+        let message = message(conference, packed)?;
+        let word = PRODUCTS.into_iter().find(|(known, _)| *known == product)?.1;
+        Reflect::set(&message, &"product".into(), &word.into()).ok()?;
+        let answer = self.run(message.into(), |_| ()).await?;
+        let bytes: Uint8Array = Reflect::get(&answer, &"bytes".into()).ok()?.dyn_into().ok()?;
+        let name = Reflect::get(&answer, &"name".into()).ok()?.as_string()?;
+        Some(Produced { name, bytes: bytes.to_vec() })
+    }
+
+    async fn run(&self, message: JsValue, progress: impl Fn(usize) + 'static) -> Option<JsValue> {
+        let _turn = self.gate.lock().await;
+        if self.worker.borrow().is_none() {
+            let started = start_worker().await;
+            self.worker.replace(started);
+        }
+        let worker = self.worker.borrow().clone();
+        let Some(worker) = worker else { return answer(&message, &progress) };
+        match ask(&worker, &message, progress).await {
+            Some(answer) => Some(answer).filter(JsValue::is_object),
+            None => {
+                // The worker died (out of memory, say). The next job starts another one.
+                worker.terminate();
+                self.worker.replace(None);
+                None
+            }
+        }
+    }
+}
+
+fn message(conference: &ConferenceFile, packed: &str) -> Option<Object> {
+    let message = Object::new();
+    let bytes = Uint8Array::from(conference.encode().0.as_slice());
+    Reflect::set(&message, &"conference".into(), &bytes).ok()?;
+    Reflect::set(&message, &"box".into(), &packed.into()).ok()?;
+    Some(message)
+}
+
+/// Starts the worker and waits until it answers; `None` where that fails.
+async fn start_worker() -> Option<web_sys::Worker> {
+    let document = web_sys::window()?.document()?;
+    let loader = document.query_selector("script[data-glue]").ok()??;
+    let (glue, wasm) = (loader.get_attribute("data-glue")?, loader.get_attribute("data-wasm")?);
+    let query = |name: &str| js_sys::encode_uri_component(name);
+    let address = format!("./worker.js?glue={}&wasm={}", query(&glue), query(&wasm));
+    let options = web_sys::WorkerOptions::new();
+    options.set_type(web_sys::WorkerType::Module);
+    let worker = web_sys::Worker::new_with_options(&address, &options).ok()?;
+    let ready = reply(&worker, |_| ()).await?;
+    ready.is_truthy().then_some(worker)
+}
+
+async fn ask(worker: &web_sys::Worker, message: &JsValue, progress: impl Fn(usize) + 'static) -> Option<JsValue> {
+    worker.post_message(message).ok()?;
+    reply(worker, progress).await
+}
+
+/// Waits for the next message that is no number; `None` if the worker fails.
+async fn reply(worker: &web_sys::Worker, progress: impl Fn(usize) + 'static) -> Option<JsValue> {
+    let (sender, receiver) = futures::channel::oneshot::channel();
+    let sender = Rc::new(RefCell::new(Some(sender)));
+    let failed = sender.clone();
+    let on_message = Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of files")]
+        match event.data().as_f64() {
+            Some(done) => progress(done as usize),
+            None => {
+                if let Some(sender) = sender.borrow_mut().take() {
+                    let _ = sender.send(Some(event.data()));
+                }
+            }
+        }
+    });
+    let on_error = Closure::<dyn Fn(web_sys::Event)>::new(move |_: web_sys::Event| {
+        if let Some(sender) = failed.borrow_mut().take() {
+            let _ = sender.send(None);
+        }
+    });
+    worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+    let answer = receiver.await.ok().flatten();
+    worker.set_onmessage(None);
+    worker.set_onerror(None);
+    answer
+}
+

@@ -1,0 +1,109 @@
+//! Where in the app one is: the part of the address behind `#`.
+
+use crate::domain::Fingerprint;
+
+/// The first 16 hexadecimal digits of a fingerprint: what names a conference in addresses and storage keys.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct ConferenceKey(String);
+
+impl ConferenceKey {
+    pub(crate) fn of(fingerprint: Fingerprint) -> Self {
+        Self(fingerprint.to_string().chars().take(16).collect())
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let form = text.len() == 16 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        form.then(|| Self(text.to_owned()))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The pages of one conference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// Bind the tablet to a group.
+    Prepare,
+    /// Grade.
+    Evaluate,
+    /// Look over the whole sheet, and cast.
+    Review,
+    /// Export the ballots cast here.
+    HandIn,
+    /// Merge ballot files.
+    Collect,
+    /// See the count.
+    Results,
+}
+
+const PAGES: [(Page, &str); 6] = [
+    (Page::Prepare, "prepare"),
+    (Page::Evaluate, "evaluate"),
+    (Page::Review, "review"),
+    (Page::HandIn, "hand-in"),
+    (Page::Collect, "collect"),
+    (Page::Results, "results"),
+];
+
+/// A place in the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Route {
+    /// What is on this device.
+    Start,
+    /// Language, text size, theme.
+    Settings,
+    /// A page of a conference.
+    Conference(ConferenceKey, Page),
+}
+
+impl Route {
+    /// Reads the part of an address behind `#`; anything unknown leads to the start.
+    pub(crate) fn parse(hash: &str) -> Self {
+        let mut steps = hash.trim_start_matches(['#', '/']).split('/');
+        match (steps.next(), steps.next(), steps.next()) {
+            (Some("settings"), None, None) => Self::Settings,
+            (Some(key), Some(page), None) => {
+                let page = PAGES.into_iter().find(|(_, word)| *word == page).map(|(page, _)| page);
+                let found = ConferenceKey::parse(key).zip(page);
+                found.map_or(Self::Start, |(key, page)| Self::Conference(key, page))
+            }
+            _ => Self::Start,
+        }
+    }
+
+    /// Returns the part of an address from `#` on.
+    pub(crate) fn href(&self) -> String {
+        match self {
+            Self::Start => "#/".to_owned(),
+            Self::Settings => "#/settings".to_owned(),
+            Self::Conference(key, page) => {
+                let word = PAGES.into_iter().find(|(known, _)| known == page).map_or("", |(_, word)| word);
+                format!("#/{}/{word}", key.as_str())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn every_route_is_parsed_from_its_own_address() {
+        let key = ConferenceKey::parse("0123456789abcdef").unwrap();
+        let pages = PAGES.map(|(page, _)| Route::Conference(key.clone(), page));
+        for route in pages.into_iter().chain([Route::Start, Route::Settings]) {
+            assert_eq!(Route::parse(&route.href()), route);
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn an_unknown_address_leads_to_the_start() {
+        for hash in ["", "#", "#/x", "#/0123456789abcdef/nowhere", "#/0123/evaluate", "#/a/b/c/d"] {
+            assert_eq!(Route::parse(hash), Route::Start);
+        }
+    }
+}

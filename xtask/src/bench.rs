@@ -1,0 +1,137 @@
+//! What the app costs, measured.
+
+use crate::failure::{Failure, Result};
+use crate::page;
+use crate::process;
+use crate::sizes::{self, kilobytes};
+use crate::steps::whole_app;
+use crate::tools::{Need, Toolbox, Voice};
+use crate::workspace::Workspace;
+use std::process::ExitCode;
+
+/// The most that the WebAssembly may weigh, in bytes after brotli.
+const WASM_BUDGET: u64 = 230_000;
+
+/// What it is meant to weigh.
+const WASM_GOAL: u64 = 160_000;
+
+/// A measurement.
+pub struct Bench {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it measures, for `--list`.
+    pub what: &'static str,
+    /// How it is taken.
+    kind: Kind,
+}
+
+enum Kind {
+    /// By a function here, of the built page; says whether it is within its budget.
+    Here(fn(&Workspace) -> Result<bool>),
+    /// By the program `bench` in `tests/e2e`, which is given the measurement's name.
+    #[expect(dead_code, reason = "the first measurement in a browser is still to be written")]
+    InBrowser,
+}
+
+/// All measurements, in order.
+pub const BENCHES: [Bench; 1] = [Bench {
+    name: "size",
+    what: "what the page loads, raw and after brotli, against its budget",
+    kind: Kind::Here(size),
+}];
+
+/// Prints the measurements.
+pub fn list() {
+    for bench in &BENCHES {
+        println!("{:12} {}", bench.name, bench.what);
+    }
+}
+
+/// Builds the page and takes the named measurements, all when none is named.
+///
+/// # Errors
+/// Fails when a name is no measurement's or one cannot be taken; a budget that is exceeded is told
+/// by the exit code.
+pub fn run(workspace: &Workspace, names: &[String]) -> Result<ExitCode> {
+    let benches = chosen(names)?;
+    let mut needs = page::NEEDS.to_vec();
+    if benches.iter().any(|bench| matches!(bench.kind, Kind::InBrowser)) {
+        needs.push(Need::Browser);
+    }
+    let toolbox = Toolbox::prepare(workspace, &needs, Voice::Quiet)?;
+    page::build(workspace, &toolbox)?;
+    let mut within = true;
+    for bench in benches {
+        println!("\n== {}: {}", bench.name, bench.what);
+        within &= match bench.kind {
+            Kind::Here(measure) => measure(workspace)?,
+            Kind::InBrowser => in_browser(workspace, &toolbox, bench.name)?,
+        };
+    }
+    Ok(if within { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn chosen(names: &[String]) -> Result<Vec<&'static Bench>> {
+    for name in names {
+        if !BENCHES.iter().any(|bench| bench.name == name) {
+            let known: Vec<_> = BENCHES.iter().map(|bench| bench.name).collect();
+            return Err(Failure::new(format!("there is no bench `{name}`; there are {}", known.join(", "))));
+        }
+    }
+    Ok(BENCHES.iter().filter(|bench| names.is_empty() || names.iter().any(|name| name == bench.name)).collect())
+}
+
+fn size(workspace: &Workspace) -> Result<bool> {
+    let sizes = sizes::of_page(&workspace.dist())?;
+    print!("{}", sizes::table(&sizes));
+    let wasm = sizes.iter().filter(|file| file.loaded && file.is_wasm()).map(|file| file.brotli).sum();
+    println!("{}", verdict(wasm));
+    Ok(wasm <= WASM_BUDGET)
+}
+
+fn verdict(wasm: u64) -> String {
+    let judged = if wasm <= WASM_GOAL {
+        "reaches its goal"
+    } else if wasm <= WASM_BUDGET {
+        "within its budget"
+    } else {
+        "OVER ITS BUDGET"
+    };
+    format!(
+        "WebAssembly after brotli: {}, {judged} (budget {}, goal {})",
+        kilobytes(wasm),
+        kilobytes(WASM_BUDGET),
+        kilobytes(WASM_GOAL)
+    )
+}
+
+/// Lets the program in `tests/e2e` measure; its failure is an exceeded budget.
+fn in_browser(workspace: &Workspace, toolbox: &Toolbox, name: &str) -> Result<bool> {
+    let mut command = process::cargo();
+    command.current_dir(&workspace.root).args(["run", "--quiet", "-p", "pingyi-e2e", "--bin", "bench", "--", name]);
+    command.envs(whole_app(workspace, toolbox));
+    let status = toolbox
+        .equip(&mut command)?
+        .status()
+        .map_err(|cause| Failure::new(format!("cannot start `{}`: {cause}", process::shown(&command))))?;
+    Ok(status.success())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weight_is_judged_at_the_goal_and_at_the_budget() {
+        assert!(verdict(WASM_GOAL).contains("reaches its goal"));
+        assert!(verdict(WASM_GOAL + 1).contains("within its budget"));
+        assert!(verdict(WASM_BUDGET).contains("within its budget"));
+        assert!(verdict(WASM_BUDGET + 1).contains("OVER ITS BUDGET"));
+    }
+
+    #[test]
+    fn an_unknown_bench_is_refused() {
+        assert!(chosen(&["sise".to_owned()]).is_err());
+        assert_eq!(chosen(&[]).unwrap().len(), BENCHES.len());
+    }
+}

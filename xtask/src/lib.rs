@@ -1,0 +1,30 @@
+//! Development tasks of Pingyi: `cargo xtask help` lists them.
+//!
+//! The package depends on the standard library alone, so that the first `cargo xtask` on a fresh
+//! clone starts after seconds. Everything heavier is a program: cargo, Trunk, wasm-bindgen,
+//! wasm-opt, Chromium. [`tools`] finds or installs them at pinned versions.
+//!
+//! # Why the server is written here
+//! The end-to-end tests need a static server that really stops and can start again on the same
+//! port, to try the app with its server gone. That is some two hundred lines on `std::net`; the
+//! small blocking HTTP libraries have had no release in years, the others bring an async runtime.
+//!
+//! # Why Node measures brotli
+//! Building the page needs Node anyway (for wasm-opt), and its brotli is the implementation that
+//! web servers use. A Rust one would be the only dependency of this package.
+
+pub mod bench;
+pub mod browser;
+pub mod cli;
+pub mod failure;
+pub mod finish;
+pub mod page;
+pub mod policy;
+pub mod process;
+pub mod server;
+pub mod sizes;
+pub mod soak;
+pub mod steps;
+pub mod tally;
+pub mod tools;
+pub mod workspace;

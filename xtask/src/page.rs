@@ -1,0 +1,51 @@
+//! Building the page.
+
+use crate::failure::{Failure, Result};
+use crate::process;
+use crate::tools::{Need, Toolbox, duration};
+use crate::workspace::Workspace;
+use std::process::Command;
+use std::time::Instant;
+
+/// What building the page needs.
+pub const NEEDS: [Need; 4] = [Need::WasmTarget, Need::Bindgen, Need::Trunk, Need::Npm];
+
+/// The command that builds the release page into `dist`.
+///
+/// Without the npm modules there is no wasm-opt: then Trunk is told that this is no release, as it
+/// offers no other way to leave that tool out, and cargo is told that it is one.
+///
+/// # Errors
+/// Fails when the tools cannot be put on PATH.
+pub fn command(workspace: &Workspace, toolbox: &Toolbox) -> Result<Command> {
+    let mut command = Command::new("trunk");
+    process::without_cargo_run(&mut command);
+    command.current_dir(&workspace.root).arg("build").env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Else a compile error is followed by a screen of Trunk's own backtrace.
+    command.env("RUST_BACKTRACE", "0");
+    if toolbox.modules.is_none() {
+        command.args(["--release=false", "--cargo-profile=release"]);
+    }
+    // Trunk wants a truth value in this variable, where its convention is any text.
+    if std::env::var_os("NO_COLOR").is_some() {
+        command.env("NO_COLOR", "true");
+    }
+    toolbox.equip(&mut command)?;
+    Ok(command)
+}
+
+/// Builds the release page into `dist`.
+///
+/// # Errors
+/// Fails when the build fails, or when the page breaks its own policy (see [`crate::finish`]).
+pub fn build(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
+    let start = Instant::now();
+    let mut command = command(workspace, toolbox)?;
+    process::run(&mut command)?;
+    let index = workspace.dist().join("index.html");
+    if !index.is_file() {
+        return Err(Failure::new(format!("Trunk built no {}; see Trunk.toml", workspace.show(&index))));
+    }
+    eprintln!("page: built in {}", duration(start.elapsed()));
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! Finding the file that a request asks for, and sending it.
+
+use super::request::Request;
+use crate::policy;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// An answer with its whole body.
+#[derive(Debug)]
+pub(super) struct Reply {
+    status: &'static str,
+    media_type: &'static str,
+    body: Vec<u8>,
+}
+
+impl Reply {
+    /// Answers a request from the files below `root`.
+    pub(super) fn to(request: &Request, root: &Path) -> Self {
+        if request.method != "GET" && request.method != "HEAD" {
+            return Self::text("405 Method Not Allowed", "only GET and HEAD are served\n");
+        }
+        let found = locate(root, &request.target).and_then(|file| Some((media_type(&file), fs::read(&file).ok()?)));
+        match found {
+            Some((media_type, body)) => Self { status: "200 OK", media_type, body },
+            None => Self::text("404 Not Found", "there is no such file\n"),
+        }
+    }
+
+    /// Answers what is not a request.
+    pub(super) fn malformed() -> Self {
+        Self::text("400 Bad Request", "this is not a request\n")
+    }
+
+    fn text(status: &'static str, body: &str) -> Self {
+        Self { status, media_type: "text/plain; charset=utf-8", body: body.into() }
+    }
+
+    /// Sends the answer; for HEAD without its body.
+    pub(super) fn write(&self, writer: &mut impl Write, request: &Request) -> io::Result<()> {
+        let mut bytes = format!(
+            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
+             Content-Security-Policy: {}\r\nX-Content-Type-Options: nosniff\r\n\
+             Referrer-Policy: no-referrer\r\nCross-Origin-Opener-Policy: same-origin\r\n\
+             {}Connection: {}\r\n\r\n",
+            self.status,
+            self.media_type,
+            self.body.len(),
+            policy::as_header(),
+            if self.status.starts_with("405") { "Allow: GET, HEAD\r\n" } else { "" },
+            if request.keep_open { "keep-alive" } else { "close" },
+        )
+        .into_bytes();
+        if request.method != "HEAD" {
+            bytes.extend_from_slice(&self.body);
+        }
+        writer.write_all(&bytes)?;
+        writer.flush()
+    }
+}
+
+/// Finds the file that a request's target names; nothing when there is none below `root`.
+///
+/// A name is refused before the file system sees it when it is hidden, climbs, or holds a
+/// separator, a drive or a zero byte; and the file that it leads to, through whatever links, has
+/// to lie below `root`, which is canonical.
+pub(super) fn locate(root: &Path, target: &str) -> Option<PathBuf> {
+    let encoded = target.split(['?', '#']).next()?;
+    let path = decode(encoded)?;
+    let mut file = root.to_path_buf();
+    for segment in path.split('/').filter(|segment| !segment.is_empty()) {
+        if segment.starts_with('.') || segment.contains(['\\', ':', '\0']) {
+            return None;
+        }
+        file.push(segment);
+    }
+    if path.ends_with('/') {
+        file.push("index.html");
+    }
+    let file = file.canonicalize().ok()?;
+    (file.starts_with(root) && file.is_file()).then_some(file)
+}
+
+/// Decodes percent-encoding; nothing when it is broken or not UTF-8.
+fn decode(encoded: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(encoded.len());
+    let mut rest = encoded.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => hex(rest.next()?)? * 16 + hex(rest.next()?)?,
+            other => other,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+/// The media type of a file, by the end of its name.
+fn media_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|ending| ending.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("json" | "map") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("webp") => "image/webp",
+        Some("woff2") => "font/woff2",
+        Some("txt") => "text/plain; charset=utf-8",
+        Some("csv") => "text/csv; charset=utf-8",
+        Some("pdf") => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,166 @@
+//! How large the built page is, as sent over a network.
+
+use crate::failure::{Context, Failure, Result};
+use crate::process;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Prints the brotli size of each file named on its command line, at the quality of a build server.
+const MEASURE: &str = "const z = require('zlib'), f = require('fs');
+for (const name of process.argv.slice(1)) {
+  const bytes = f.readFileSync(name);
+  const params = { [z.constants.BROTLI_PARAM_QUALITY]: 11, [z.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  console.log(z.brotliCompressSync(bytes, { params }).length);
+}";
+
+/// A file of the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sized {
+    /// Its path below the page's folder, with slashes.
+    pub name: String,
+    /// Its size in bytes.
+    pub raw: u64,
+    /// Its size in bytes after brotli at quality 11.
+    pub brotli: u64,
+    /// Whether the page loads it.
+    pub loaded: bool,
+}
+
+impl Sized {
+    /// Whether the file is WebAssembly.
+    pub fn is_wasm(&self) -> bool {
+        ending(&self.name) == Some("wasm")
+    }
+}
+
+/// Measures every file of a built page, those that it loads first, the largest first.
+///
+/// # Errors
+/// Fails when a file cannot be read or Node cannot be run.
+pub fn of_page(folder: &Path) -> Result<Vec<Sized>> {
+    let files = files(folder)?;
+    let loaded = loaded(folder, &files)?;
+    let brotli = brotli_sizes(folder, &files)?;
+    let mut sizes = Vec::new();
+    for (name, brotli) in files.into_iter().zip(brotli) {
+        let raw = fs::metadata(folder.join(&name)).context(|| format!("cannot read {name}"))?.len();
+        let loaded = loaded.contains(&name);
+        sizes.push(Sized { name, raw, brotli, loaded });
+    }
+    sizes.sort_by_key(|file| (!file.loaded, std::cmp::Reverse(file.raw)));
+    Ok(sizes)
+}
+
+/// Writes sizes as a table, with the sum of what the page loads.
+pub fn table(sizes: &[Sized]) -> String {
+    let width = sizes.iter().map(|file| file.name.chars().count()).max().unwrap_or(0).max(20);
+    let line =
+        |name: &str, raw: &str, brotli: &str, note: &str| format!("{name:width$}  {raw:>10}  {brotli:>10}{note}\n");
+    let sum = |size: fn(&Sized) -> u64| kilobytes(sizes.iter().filter(|file| file.loaded).map(size).sum());
+    let mut text = line("file", "raw", "brotli 11", "");
+    for file in sizes {
+        let note = if file.loaded { "" } else { "  not loaded by the page" };
+        text.push_str(&line(&file.name, &kilobytes(file.raw), &kilobytes(file.brotli), note));
+    }
+    text.push_str(&line("the page loads", &sum(|file| file.raw), &sum(|file| file.brotli), ""));
+    text
+}
+
+/// Writes a size in kB of 1000 bytes.
+pub fn kilobytes(bytes: u64) -> String {
+    format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
+}
+
+/// The files below a folder, by their paths with slashes, in order.
+fn files(folder: &Path) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut open = vec![PathBuf::new()];
+    while let Some(below) = open.pop() {
+        let path = folder.join(&below);
+        let entries = fs::read_dir(&path).context(|| format!("cannot read the folder {}", path.display()))?;
+        for entry in entries {
+            let entry = entry.context(|| format!("cannot read the folder {}", path.display()))?;
+            let name = below.join(entry.file_name());
+            if entry.path().is_dir() {
+                open.push(name);
+            } else {
+                found.push(name.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The files that the page loads: `index.html` and what the loaded texts name, step by step.
+fn loaded(folder: &Path, files: &[String]) -> Result<BTreeSet<String>> {
+    let mut loaded = BTreeSet::new();
+    let mut open = vec!["index.html".to_owned()];
+    while let Some(name) = open.pop() {
+        if !loaded.insert(name.clone()) || !is_text(&name) {
+            continue;
+        }
+        let text = fs::read_to_string(folder.join(&name)).context(|| format!("cannot read {name}"))?;
+        open.extend(files.iter().filter(|file| text.contains(file.as_str())).cloned());
+    }
+    Ok(loaded)
+}
+
+fn is_text(name: &str) -> bool {
+    ending(name).is_some_and(|ending| ["html", "js", "css", "webmanifest", "json"].contains(&ending))
+}
+
+fn ending(name: &str) -> Option<&str> {
+    Path::new(name).extension()?.to_str()
+}
+
+fn brotli_sizes(folder: &Path, files: &[String]) -> Result<Vec<u64>> {
+    let mut command = Command::new("node");
+    command.current_dir(folder).args(["-e", MEASURE, "--"]).args(files);
+    let text = process::printed(&mut command)
+        .ok_or_else(|| Failure::new("Node could not measure the page's files; is `node` on PATH?"))?;
+    let sizes: Vec<u64> = text.lines().filter_map(|line| line.parse().ok()).collect();
+    if sizes.len() == files.len() {
+        Ok(sizes)
+    } else {
+        Err(Failure::new("Node measured other files than it was asked to"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_loads_what_its_texts_name_and_no_more() {
+        let folder = std::env::temp_dir().join(format!("pingyi-sizes-{}", std::process::id()));
+        fs::create_dir_all(folder.join("snippets")).unwrap();
+        fs::write(folder.join("index.html"), "<script src=./boot.js data-glue=app.js data-wasm=app_bg.wasm>").unwrap();
+        fs::write(folder.join("boot.js"), "").unwrap();
+        fs::write(folder.join("app.js"), "import './snippets/inline.js'").unwrap();
+        fs::write(folder.join("snippets/inline.js"), "").unwrap();
+        fs::write(folder.join("app_bg.wasm"), b"\0asm\xff").unwrap();
+        fs::write(folder.join("unused.png"), "").unwrap();
+        let files = files(&folder).unwrap();
+        let loaded = loaded(&folder, &files).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(files.len(), 6);
+        let loaded: Vec<_> = loaded.iter().map(String::as_str).collect();
+        assert_eq!(loaded, ["app.js", "app_bg.wasm", "boot.js", "index.html", "snippets/inline.js"]);
+    }
+
+    #[test]
+    fn the_table_sums_what_is_loaded() {
+        let file = |name: &str, raw, loaded| Sized { name: name.to_owned(), raw, brotli: raw / 2, loaded };
+        let text = table(&[file("a.wasm", 4000, true), file("b.js", 2000, true), file("c.png", 9000, false)]);
+        assert!(text.lines().last().unwrap().ends_with("6.0 kB      3.0 kB"), "{text}");
+    }
+
+    #[test]
+    fn sizes_are_written_in_thousands_of_bytes() {
+        assert_eq!(kilobytes(229_999), "229.9 kB");
+        assert_eq!(kilobytes(40), "0.0 kB");
+    }
+}

@@ -1,0 +1,308 @@
+//! The steps of `cargo xtask test`.
+
+use crate::failure::{Context, Failure, Result};
+use crate::page;
+use crate::process::{self, Ending};
+use crate::tally::Tally;
+use crate::tools::{Need, Toolbox, Voice, WASM_TARGET, duration};
+use crate::workspace::Workspace;
+use std::ffi::OsString;
+use std::fs;
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+/// One step.
+pub struct Step {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it does, for `--list`.
+    pub what: &'static str,
+    needs: &'static [Need],
+    /// Steps without whose success this one has nothing to test.
+    after: &'static [&'static str],
+    command: fn(&Workspace, &Toolbox) -> Result<Command>,
+    /// Whether its runners print how many tests passed.
+    counts_tests: bool,
+    /// It is ended and has failed after so many minutes.
+    minutes: u64,
+}
+
+/// All steps, in order.
+pub const STEPS: [Step; 9] = [
+    Step {
+        name: "fmt",
+        what: "the code is formatted",
+        needs: &[],
+        after: &[],
+        command: |workspace, _| Ok(cargo(workspace, "fmt --all -- --check")),
+        counts_tests: false,
+        minutes: 2,
+    },
+    Step {
+        name: "clippy",
+        what: "no lint is raised natively",
+        needs: &[],
+        after: &[],
+        command: |workspace, _| Ok(cargo(workspace, "clippy --workspace --all-targets -- -D warnings")),
+        counts_tests: false,
+        minutes: 15,
+    },
+    Step {
+        name: "clippy-wasm",
+        what: "no lint is raised in the browser's part",
+        needs: &[Need::WasmTarget],
+        after: &[],
+        command: |workspace, _| {
+            Ok(cargo(workspace, "clippy -p pingyi --target wasm32-unknown-unknown --all-targets -- -D warnings"))
+        },
+        counts_tests: false,
+        minutes: 15,
+    },
+    Step {
+        name: "doc",
+        what: "the documentation builds and its links lead somewhere",
+        needs: &[],
+        after: &[],
+        command: |workspace, _| {
+            let mut command = cargo(workspace, "doc --no-deps -p pingyi");
+            command.env("RUSTDOCFLAGS", "-D warnings");
+            Ok(command)
+        },
+        counts_tests: false,
+        minutes: 10,
+    },
+    Step {
+        name: "unit",
+        what: "native tests of everything but the whole app",
+        needs: &[],
+        after: &[],
+        command: |workspace, _| Ok(cargo(workspace, "test --workspace --exclude pingyi-e2e --no-fail-fast")),
+        counts_tests: true,
+        minutes: 20,
+    },
+    Step {
+        name: "browser",
+        what: "tests of the browser's part, in Chromium",
+        needs: &[Need::WasmTarget, Need::Bindgen, Need::Browser],
+        after: &[],
+        command: in_browser,
+        counts_tests: true,
+        minutes: 20,
+    },
+    Step {
+        name: "page",
+        what: "the page builds for release",
+        needs: &page::NEEDS,
+        after: &[],
+        command: page::command,
+        counts_tests: false,
+        minutes: 20,
+    },
+    Step {
+        name: "cli",
+        what: "the command line program builds for release",
+        needs: &[],
+        after: &[],
+        command: |workspace, _| Ok(cargo(workspace, "build --profile native -p pingyi --bin pingyi")),
+        counts_tests: false,
+        minutes: 10,
+    },
+    Step {
+        name: "e2e",
+        what: "tests of the whole app, in Chromium",
+        needs: &[Need::Npm, Need::Browser],
+        after: &["page", "cli"],
+        command: end_to_end,
+        counts_tests: true,
+        minutes: 20,
+    },
+];
+
+fn cargo(workspace: &Workspace, arguments: &str) -> Command {
+    let mut command = process::cargo();
+    command.current_dir(&workspace.root).args(arguments.split(' '));
+    command
+}
+
+fn in_browser(workspace: &Workspace, toolbox: &Toolbox) -> Result<Command> {
+    // No documentation tests: what they show runs natively.
+    let mut command = cargo(workspace, "test -p pingyi --tests --no-fail-fast --target");
+    command.arg(WASM_TARGET).env("WASM_BINDGEN_USE_BROWSER", "1");
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    if let Some(browser) = &toolbox.browser {
+        let file = workspace.target.join("webdriver.json");
+        fs::write(&file, browser.capabilities()).context(|| format!("cannot write {}", file.display()))?;
+        command.env("CHROMEDRIVER", &browser.driver).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", file);
+    }
+    toolbox.equip(&mut command)?;
+    Ok(command)
+}
+
+fn end_to_end(workspace: &Workspace, toolbox: &Toolbox) -> Result<Command> {
+    let mut command = cargo(workspace, "test -p pingyi-e2e --no-fail-fast");
+    command.envs(whole_app(workspace, toolbox));
+    toolbox.equip(&mut command)?;
+    Ok(command)
+}
+
+/// What the programs in `tests/e2e` are told: where the built app and the browser are.
+pub fn whole_app(workspace: &Workspace, toolbox: &Toolbox) -> Vec<(&'static str, OsString)> {
+    let mut variables =
+        vec![("PINGYI_DIST", workspace.dist().into()), ("PINGYI_CLI", workspace.native_program().into())];
+    if let Some(modules) = &toolbox.modules {
+        variables.push(("PINGYI_AXE", modules.join("axe-core").join("axe.min.js").into()));
+    }
+    if let Some(browser) = &toolbox.browser {
+        variables.push(("CHROMEDRIVER", browser.driver.clone().into()));
+        variables.push(("CHROMIUM", browser.program.clone().into()));
+    }
+    variables
+}
+
+/// How a step went.
+struct Outcome {
+    name: &'static str,
+    tally: Tally,
+    time: Duration,
+    /// Why it failed beyond its tests, if it did.
+    note: String,
+}
+
+/// Prints the steps.
+pub fn list() {
+    for step in &STEPS {
+        println!("{:12} {}", step.name, step.what);
+    }
+}
+
+/// Runs the named steps, all when none is named, and prints the summary.
+///
+/// # Errors
+/// Fails when a name is no step's; a step that fails is told by the exit code.
+pub fn run(workspace: &Workspace, names: &[String]) -> Result<ExitCode> {
+    let steps = chosen(names)?;
+    let start = Instant::now();
+    let mut outcomes: Vec<Outcome> = Vec::new();
+    for step in steps {
+        println!("\n== {}: {}", step.name, step.what);
+        let missing = step
+            .after
+            .iter()
+            .find(|name| outcomes.iter().any(|outcome| outcome.name == **name && outcome.tally.failed > 0));
+        let outcome = match missing {
+            Some(missing) => failed(step, format!("not run, as `{missing}` failed"), Instant::now()),
+            None => step.run(workspace),
+        };
+        println!("== {}: {}, {}", step.name, describe(&outcome), duration(outcome.time));
+        outcomes.push(outcome);
+    }
+    Ok(summary(&outcomes, start.elapsed()))
+}
+
+fn chosen(names: &[String]) -> Result<Vec<&'static Step>> {
+    for name in names {
+        if !STEPS.iter().any(|step| step.name == name) {
+            let known: Vec<_> = STEPS.iter().map(|step| step.name).collect();
+            return Err(Failure::new(format!("there is no step `{name}`; the steps are {}", known.join(", "))));
+        }
+    }
+    Ok(STEPS.iter().filter(|step| names.is_empty() || names.iter().any(|name| name == step.name)).collect())
+}
+
+impl Step {
+    fn run(&self, workspace: &Workspace) -> Outcome {
+        let start = Instant::now();
+        let prepared = Toolbox::prepare(workspace, self.needs, Voice::Quiet)
+            .and_then(|toolbox| (self.command)(workspace, &toolbox));
+        let mut command = match prepared {
+            Ok(command) => command,
+            Err(failure) => return failed(self, failure.to_string(), start),
+        };
+        let mut tally = Tally::default();
+        let ending = process::watch(&mut command, Duration::from_mins(self.minutes), |line| {
+            println!("{line}");
+            tally += Tally::of_line(line).unwrap_or_default();
+        });
+        let note = match ending {
+            Err(failure) => failure.to_string(),
+            Ok(Ending::TooLong) => format!("ended after {} min", self.minutes),
+            Ok(Ending::Failure) if tally.failed == 0 => {
+                format!("`{}` failed", process::shown(&command))
+            }
+            Ok(Ending::Failure | Ending::Success) => String::new(),
+        };
+        let succeeded = note.is_empty() && tally.failed == 0;
+        Outcome { name: self.name, tally: counted(tally, self.counts_tests, succeeded), time: start.elapsed(), note }
+    }
+}
+
+/// What a step adds to the sum: its tests, or itself; a failure always shows in the sum.
+fn counted(tally: Tally, counts_tests: bool, succeeded: bool) -> Tally {
+    match (counts_tests, succeeded) {
+        (false, _) => Tally::one(succeeded),
+        (true, false) if tally.failed == 0 => Tally { failed: 1, ..tally },
+        (true, _) => tally,
+    }
+}
+
+fn failed(step: &Step, note: String, start: Instant) -> Outcome {
+    Outcome { name: step.name, tally: Tally::one(false), time: start.elapsed(), note }
+}
+
+fn describe(outcome: &Outcome) -> String {
+    let Tally { passed, failed } = outcome.tally;
+    let mark = if failed == 0 { "ok" } else { "FAILED" };
+    let note = if outcome.note.is_empty() { String::new() } else { format!(": {}", outcome.note) };
+    format!("{mark}, {passed} passed, {failed} failed{note}")
+}
+
+/// Prints the table and, as the last line, the sum.
+fn summary(outcomes: &[Outcome], time: Duration) -> ExitCode {
+    println!("\n{:12} {:>12}  result", "step", "time");
+    let mut sum = Tally::default();
+    for outcome in outcomes {
+        println!("{:12} {:>12}  {}", outcome.name, duration(outcome.time), describe(outcome));
+        sum += outcome.tally;
+    }
+    println!("{:12} {:>12}", "all", duration(time));
+    println!("{} passed, {} failed", sum.passed, sum.failed);
+    if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_means_every_step_and_names_keep_the_order_of_steps() {
+        assert_eq!(chosen(&[]).unwrap().len(), STEPS.len());
+        let names = ["unit".to_owned(), "fmt".to_owned()];
+        let steps: Vec<_> = chosen(&names).unwrap().iter().map(|step| step.name).collect();
+        assert_eq!(steps, ["fmt", "unit"]);
+    }
+
+    #[test]
+    fn an_unknown_step_is_refused_with_the_known_ones() {
+        let failure = chosen(&["units".to_owned()]).map(|_| ()).unwrap_err().to_string();
+        assert!(failure.contains("`units`") && failure.contains("clippy-wasm"), "{failure}");
+    }
+
+    #[test]
+    fn a_step_waits_only_for_steps_before_it() {
+        for (place, step) in STEPS.iter().enumerate() {
+            for name in step.after {
+                assert!(STEPS[..place].iter().any(|earlier| earlier.name == *name), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_failure_shows_in_the_sum_even_when_no_test_ran() {
+        let none = Tally::default();
+        assert_eq!(counted(none, true, false), Tally { passed: 0, failed: 1 });
+        assert_eq!(counted(none, true, true), none);
+        assert_eq!(counted(none, false, true), Tally { passed: 1, failed: 0 });
+        let some = Tally { passed: 5, failed: 2 };
+        assert_eq!(counted(some, true, false), some);
+    }
+}
