@@ -21,6 +21,7 @@
 //! Every refusal, fault and finding is an enum with data. One exhaustive `match` a language turns it into text, so a
 //! code without a sentence in both languages does not compile.
 
+pub mod demo;
 pub mod domain;
 pub mod exchange;
 pub mod session;

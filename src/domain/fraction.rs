@@ -18,6 +18,12 @@ impl Fraction {
         (denominator != 0).then(|| Self(BigRational::new(numerator.into(), denominator.into())))
     }
 
+    /// Reads what [`Fraction`] writes; `None` for anything else, such as `6/4`, `-1` or `1.5`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let fraction = Self(text.parse().ok()?);
+        (fraction >= Self::zero() && fraction.to_string() == text).then_some(fraction)
+    }
+
     /// Returns a whole number.
     pub fn whole(number: u64) -> Self {
         Self(BigRational::from_integer(number.into()))
@@ -60,6 +66,16 @@ mod tests {
         assert_eq!(Fraction::new(4880, 54).map(|fraction| fraction.to_string()).as_deref(), Some("2440/27"));
         assert_eq!(Fraction::new(180, 2).map(|fraction| fraction.to_string()).as_deref(), Some("90"));
         assert_eq!(Fraction::new(1, 0), None);
+    }
+
+    #[test]
+    fn only_what_is_written_that_way_is_read_back() {
+        for good in ["0", "90", "2440/27", "1/3"] {
+            assert_eq!(Fraction::parse(good).map(|fraction| fraction.to_string()).as_deref(), Some(good));
+        }
+        for bad in ["", "-1", "-1/3", "6/4", "4/1", "1/0", "0/5", "01", "+1", "1.5", "1/-3", " 1", "1e2", "/", "1/"] {
+            assert_eq!(Fraction::parse(bad), None, "{bad}");
+        }
     }
 
     #[test]

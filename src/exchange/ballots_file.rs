@@ -5,6 +5,7 @@ use super::canonical::{Hasher, Writer};
 use super::conference_file::{format, version};
 use super::frozen::{FrozenConference, SPOILAGES, SPOILT};
 use super::header::{FileKind, Header};
+use super::quick;
 use super::refusal::{Expected, Place, Problem, Refusal, Segment};
 use super::signing::verify;
 use super::strict::{
@@ -38,12 +39,23 @@ impl BallotsFile {
     /// # Errors
     /// Refuses anything that the format does not allow, with the place. Nothing of a refused file is kept.
     pub fn read(bytes: &[u8], conference: &FrozenConference) -> Result<Self, Refusal> {
-        let text = decode(bytes)?;
-        Self::of_text(text, conference).map_err(|refusal| explain(text, conference, refusal))
+        Self::of_text(decode(bytes)?, conference)
     }
 
     pub(super) fn of_text(text: &str, conference: &FrozenConference) -> Result<Self, Refusal> {
+        if let Some(file) = quick::read(text, conference) {
+            return Ok(file);
+        }
+        Self::read_strictly(text, conference).map_err(|refusal| explain(text, conference, refusal))
+    }
+
+    /// Reads a file in any form that the format allows; every refusal comes from here.
+    pub(super) fn read_strictly(text: &str, conference: &FrozenConference) -> Result<Self, Refusal> {
         let parts = read_all(text, Object(FileMembers::new(conference)))?;
+        let (stated, found) = (u64::from(parts.count), u64::try_from(parts.casts.len()).unwrap_or(u64::MAX));
+        if stated != found {
+            return Err(Refusal::at_key("count", Problem::Count { stated, found }));
+        }
         let ballots = gather(parts.casts, parts.rulings, conference)?;
         let file = Self { ballots, digest: parts.digest };
         if digest(&file.ballots, conference) != parts.digest {
@@ -166,7 +178,7 @@ fn explain(text: &str, conference: &FrozenConference, refusal: Refusal) -> Refus
 }
 
 /// Puts the ballots, which ascend by id and revision, into a box; equal ones must ascend by content digest.
-fn gather(casts: Vec<Cast>, rulings: Vec<SignedRuling>, conference: &FrozenConference) -> Result<BallotBox, Refusal> {
+pub(super) fn gather(casts: Vec<Cast>, rulings: Vec<SignedRuling>, conference: &FrozenConference) -> Result<BallotBox, Refusal> {
     let key = |cast: &Cast| (cast.ballot.id, cast.ballot.revision);
     let refuse = |list: &str, index: usize, problem| Refusal {
         place: Place::new(vec![Segment::Key(list.to_owned()), Segment::Index(index)]),
@@ -249,6 +261,7 @@ fn verify_all(ballots: &BallotBox, conference: &FrozenConference) -> Result<(), 
 
 struct FileParts {
     casts: Vec<Cast>,
+    count: u32,
     rulings: Vec<SignedRuling>,
     digest: Digest,
 }
@@ -299,7 +312,7 @@ impl<'de> Members<'de> for FileMembers<'_> {
             "count" => member.into(&mut self.count, Whole(0..=u32::MAX)),
             "digest" => member.into(&mut self.digest, Str(|text: &str| hex_bytes(text).map(Digest))),
             "format" => member.into(&mut self.format, format(FileKind::Ballots)),
-            "rulings" => member.into(&mut self.rulings, List(|_| Object(RulingMembers::new(conference)))),
+            "rulings" => member.into(&mut self.rulings, SomeRulings(conference)),
             "version" => member.into(&mut self.version, version()),
             _ => member.refuse(Problem::UnknownKey),
         }
@@ -310,18 +323,12 @@ impl<'de> Members<'de> for FileMembers<'_> {
         needed(self.version, "version")?;
         needed(self.fingerprint, "conference")?;
         needed(self.ballots, "ballots")?;
-        let (stated, found) =
-            (u64::from(needed(self.count, "count")?), u64::try_from(self.casts.len()).unwrap_or(u64::MAX));
-        if stated != found {
-            return Err(Problem::Count { stated, found });
-        }
-        let rulings = match self.rulings {
-            Some(rulings) if rulings.is_empty() => {
-                return Err(Problem::Expected(Expected::AtLeast(1)));
-            }
-            rulings => rulings.unwrap_or_default(),
-        };
-        Ok(FileParts { casts: self.casts, rulings, digest: needed(self.digest, "digest")? })
+        Ok(FileParts {
+            casts: self.casts,
+            count: needed(self.count, "count")?,
+            rulings: self.rulings.unwrap_or_default(),
+            digest: needed(self.digest, "digest")?,
+        })
     }
 }
 
@@ -541,6 +548,18 @@ impl<'de> Read<'de> for OneMark<'_> {
             }
         };
         Str(mark).read(notes, from)
+    }
+}
+
+/// The list of rulings, which is absent when there are none.
+struct SomeRulings<'c>(&'c FrozenConference);
+
+impl<'de> Read<'de> for SomeRulings<'_> {
+    type Value = Vec<SignedRuling>;
+
+    fn read<D: Deserializer<'de>>(self, notes: &Notes, from: D) -> Result<Self::Value, D::Error> {
+        let rulings = List(|_| Object(RulingMembers::new(self.0))).read(notes, from)?;
+        if rulings.is_empty() { Err(notes.fail(Problem::Expected(Expected::AtLeast(1)))) } else { Ok(rulings) }
     }
 }
 

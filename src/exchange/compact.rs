@@ -97,9 +97,9 @@ fn pack_cast(cast: &Cast) -> Vec<u8> {
         Source::Paper { signer: None } => (1, 0),
         Source::Paper { signer: Some(signer) } => (2, signer),
     };
-    let signed = u8::from(cast.signature.is_some()) << 2;
+    let has_signature = u8::from(cast.signature.is_some()) << 2;
     let spoilt = u8::from(ballot.marks().is_none()) << 3;
-    bytes.extend([ballot.group.0, kind | signed | spoilt | signer << 4]);
+    bytes.extend([ballot.group.0, kind | has_signature | spoilt | signer << 4]);
     bytes.extend(cast.signature.iter().flat_map(|signature| signature.0));
     match &ballot.content {
         Content::Marks(marks) => {
@@ -178,10 +178,11 @@ pub fn pack_sheet(sheet: &Sheet, conference: &FrozenConference) -> String {
         Some(Handing::Due) => "due",
         Some(Handing::HandedIn) => "in",
     };
-    let draft = sheet.draft().map_or("-".to_owned(), |draft| draft.marks().iter().map(|place| letter(*place)).collect());
-    let ballot = sheet.cast_ballot().map_or("-".to_owned(), |ballot| {
-        BASE64.encode(pack_cast(&Cast { ballot: ballot.clone(), signature: None }))
-    });
+    let draft =
+        sheet.draft().map_or("-".to_owned(), |draft| draft.marks().iter().map(|place| letter(*place)).collect());
+    let ballot = sheet
+        .cast_ballot()
+        .map_or("-".to_owned(), |ballot| BASE64.encode(pack_cast(&Cast { ballot: ballot.clone(), signature: None })));
     format!("{VERSION} {} {group} {} {lock} {handing} {draft} {ballot}", sheet.id, sheet.at)
 }
 

@@ -4,8 +4,9 @@ use super::canonical::{self, Writer};
 use super::header::{FileKind, Header};
 use super::json::{AnyJson, Json};
 use super::refusal::{Expected, Place, Problem, Refusal, Segment};
-use super::strict::{List, Member, Members, Object, Str, Whole, decode, hex_bytes, needed, read_all, word};
-use super::{FrozenConference, signing};
+use super::shape::{Key, Shape, needed, optional};
+use super::strict::{List, Member, Members, Object, Str, Whole, decode, hex_bytes, read_all, word};
+use super::{FrozenConference, signing, strict};
 use crate::domain::{
     Admission, Attendance, Conference, ConferenceCode, Criterion, Date, Definition, DefinitionFault, Digest, Field,
     Grade, Group, Id, Mode, PublicKey, Report, Reporter, Rules, SlipKeys, Text, limits,
@@ -42,13 +43,21 @@ impl ConferenceFile {
     /// # Errors
     /// Refuses anything that the format does not allow, with the place.
     pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
-        let text = decode(bytes)?;
-        Self::of_text(text).map_err(|refusal| Header::explain(text, FileKind::Conference, refusal))
+        Self::of_text(decode(bytes)?)
     }
 
     pub(super) fn of_text(text: &str) -> Result<Self, Refusal> {
+        Self::of_members(text).map_err(|refusal| Header::explain(text, FileKind::Conference, refusal))
+    }
+
+    fn of_members(text: &str) -> Result<Self, Refusal> {
         let parts = read_all(text, Object(FileMembers::default()))?;
-        let conference = Conference::new(parts.definition).map_err(|faults| refuse_definition(&faults))?;
+        if let Some(fault) = parts.definition.faults().first() {
+            let place = Place::new(fault_path(fault, &parts.definition)).within("definition");
+            return Err(Refusal { place, problem: Problem::Definition(*fault) });
+        }
+        let conference = Conference::new(parts.definition)
+            .map_err(|_| Refusal::at_key("definition", Problem::Expected(Expected::Object)))?;
         let conference = FrozenConference::new(conference)
             .ok_or_else(|| Refusal::at_key("definition", Problem::Expected(Expected::PublicKey)))?;
         let attendance = parts.details.as_ref().map_or(Ok(Vec::new()), |details| ledger(details, &conference))?;
@@ -158,97 +167,80 @@ fn details_json(attendance: &[Attendance], conference: &Conference) -> Json {
     Json::Object([("ledger".to_owned(), ledger), ("version".to_owned(), Json::Whole(DETAILS_VERSION))].into())
 }
 
+const VERSION: Key = needed("version", Shape::Whole(1..=u32::MAX));
+const LEDGER: Key = optional("ledger", Shape::List(0, &LEDGER_ROW));
+const LEDGER_ROW: Shape = Shape::Object(&[
+    needed("group", Shape::Text(|_| Ok(()))),
+    optional("present", Shape::Whole(limits::PEOPLE)),
+    optional("issued", Shape::Whole(limits::PEOPLE)),
+]);
+
+/// `details` in the version that this release knows.
+const DETAILS: Shape = Shape::Object(&[VERSION, LEDGER]);
+
+/// `details` of a later version: kept untouched, but the ledger is used.
+const LATER_DETAILS: Shape = Shape::Part(&[VERSION, LEDGER]);
+
 /// Reads `details.version` and `details.ledger`; in the version that this release knows, nothing else may be there.
 fn ledger(details: &Json, conference: &Conference) -> Result<Vec<Attendance>, Refusal> {
-    let refuse = |segments: Vec<Segment>, problem| Refusal { place: Place::new(segments).within("details"), problem };
-    let key = |key: &str| Segment::Key(key.to_owned());
-    let Json::Object(members) = details else {
-        return Err(refuse(vec![], Problem::Expected(Expected::Object)));
-    };
-    match members.get("version") {
-        Some(Json::Whole(version)) if *version > DETAILS_VERSION => {}
-        Some(Json::Whole(DETAILS_VERSION)) => {
-            if let Some(unknown) = members.keys().find(|key| !matches!(key.as_str(), "version" | "ledger")) {
-                return Err(refuse(vec![key(unknown)], Problem::UnknownKey));
-            }
-        }
-        Some(_) => {
-            return Err(refuse(vec![key("version")], Problem::Expected(Expected::Whole(1, 1))));
-        }
-        None => return Err(refuse(vec![], Problem::MissingKey("version".to_owned()))),
-    }
-    let rows = match members.get("ledger") {
-        None => return Ok(Vec::new()),
-        Some(Json::List(rows)) => rows,
-        Some(_) => {
-            return Err(refuse(vec![key("ledger")], Problem::Expected(Expected::List)));
-        }
-    };
+    let known = details.get("version") == Some(&Json::Whole(DETAILS_VERSION));
+    let shape = if known { DETAILS } else { LATER_DETAILS };
+    shape.check(details).map_err(|refusal| refusal.within("details"))?;
     let mut attendance: Vec<Attendance> = Vec::new();
+    let Some(Json::List(rows)) = details.get("ledger") else {
+        return Ok(attendance);
+    };
     for (index, row) in rows.iter().enumerate() {
-        let given = ledger_row(row, conference).and_then(|given| {
-            let twice = attendance.iter().any(|earlier| earlier.group == given.group);
-            if twice { Err((Some("group"), Problem::GroupTwice)) } else { Ok(given) }
-        });
-        attendance.push(given.map_err(|(place, problem)| {
-            let steps = [Some(key("ledger")), Some(Segment::Index(index)), place.map(key)];
-            refuse(steps.into_iter().flatten().collect(), problem)
-        })?);
+        let refuse = |problem| {
+            let steps = [Segment::Key("ledger".to_owned()), Segment::Index(index), Segment::Key("group".to_owned())];
+            Refusal { place: Place::new(steps.into()).within("details"), problem }
+        };
+        let given = ledger_row(row, conference).ok_or_else(|| refuse(Problem::Expected(Expected::Group)))?;
+        if attendance.iter().any(|earlier| earlier.group == given.group) {
+            return Err(refuse(Problem::GroupTwice));
+        }
+        attendance.push(given);
     }
     Ok(attendance)
 }
 
-fn ledger_row(row: &Json, conference: &Conference) -> Result<Attendance, (Option<&'static str>, Problem)> {
-    let Json::Object(members) = row else {
-        return Err((None, Problem::Expected(Expected::Object)));
+/// Reads a row whose shape was checked; `None` if its group does not exist.
+fn ledger_row(row: &Json, conference: &Conference) -> Option<Attendance> {
+    let Some(Json::Text(group)) = row.get("group") else { return None };
+    let number = |key: &str| match row.get(key) {
+        Some(Json::Whole(number)) => u32::try_from(*number).ok(),
+        _ => None,
     };
-    if members.keys().any(|key| !matches!(key.as_str(), "group" | "present" | "issued")) {
-        return Err((None, Problem::UnknownKey));
-    }
-    let group = match members.get("group") {
-        Some(Json::Text(id)) => conference.group_by_id(id),
-        Some(_) => None,
-        None => return Err((None, Problem::MissingKey("group".to_owned()))),
-    };
-    let number = |key: &'static str| match members.get(key) {
-        None => Ok(None),
-        Some(Json::Whole(number)) => match u32::try_from(*number) {
-            Ok(number) if limits::PEOPLE.contains(&number) => Ok(Some(number)),
-            _ => Err(key),
-        },
-        Some(_) => Err(key),
-    };
-    let people = Expected::Whole((*limits::PEOPLE.start()).into(), (*limits::PEOPLE.end()).into());
-    let refuse = |key| (Some(key), Problem::Expected(people));
-    Ok(Attendance {
-        group: group.ok_or((Some("group"), Problem::Expected(Expected::Group)))?,
-        present: number("present").map_err(refuse)?,
-        issued: number("issued").map_err(refuse)?,
-    })
+    Some(Attendance { group: conference.group_by_id(group)?, present: number("present"), issued: number("issued") })
 }
 
-/// Places the first fault of a definition in its file.
-fn refuse_definition(faults: &[DefinitionFault]) -> Refusal {
-    let Some(fault) = faults.first() else {
-        return Refusal::of_file(Problem::Expected(Expected::Object));
-    };
-    let path = match fault {
-        DefinitionFault::Length { field, .. } | DefinitionFault::Range { field, .. } => field_path(*field),
-        DefinitionFault::Repeated(field)
+/// Returns the way from the definition to what is wrong with it.
+fn fault_path(fault: &DefinitionFault, definition: &Definition) -> Vec<Segment> {
+    let field = match fault {
+        DefinitionFault::Length { field, .. }
+        | DefinitionFault::Range { field, .. }
+        | DefinitionFault::Repeated(field)
         | DefinitionFault::ReservedGrade(field)
         | DefinitionFault::NotDescending(field)
         | DefinitionFault::LastFloor(field)
         | DefinitionFault::UnknownGroup(field)
-        | DefinitionFault::NotAscending(field) => field_path(*field),
-        DefinitionFault::NoWeight => field_path(Field::Groups),
-        DefinitionFault::CapAllowsNothing => field_path(Field::Cap),
+        | DefinitionFault::NotAscending(field) => *field,
+        DefinitionFault::NoWeight => Field::Groups,
+        DefinitionFault::CapAllowsNothing => Field::Cap,
     };
-    Refusal { place: Place::new(path).within("definition"), problem: Problem::Definition(*fault) }
+    field_path(field, definition)
 }
 
-fn field_path(field: Field) -> Vec<Segment> {
+fn field_path(field: Field, definition: &Definition) -> Vec<Segment> {
     let key = |key: &str| Segment::Key(key.to_owned());
     let entry = |list: &str, index, member: &str| vec![key(list), Segment::Index(index), key(member)];
+    let slips = |group: usize| {
+        let group = match &definition.admission {
+            Admission::Slips(slips) => slips.keys.get(group),
+            Admission::Open => None,
+        };
+        [Some(key("admission")), Some(key("keys")), group.map(|(group, _)| key(group.as_str()))].into_iter().flatten()
+    };
     match field {
         Field::Reporters => vec![key("reporters")],
         Field::ReporterId(index) => entry("reporters", index, "id"),
@@ -264,8 +256,8 @@ fn field_path(field: Field) -> Vec<Segment> {
         Field::GroupExpected(index) => entry("groups", index, "expected"),
         Field::Cap => vec![key("rules"), key("top_grade_cap_percent")],
         Field::Threshold => vec![key("rules"), key("secrecy_threshold")],
-        Field::SlipGroup(_) => vec![key("admission"), key("keys")],
-        Field::SlipKey(_, index) => vec![key("admission"), key("keys"), Segment::Index(index)],
+        Field::SlipGroup(group) => slips(group).collect(),
+        Field::SlipKey(group, index) => slips(group).chain([Segment::Index(index)]).collect(),
         Field::Stations => vec![key("admission"), key("stations")],
         Field::Station(index) => vec![key("admission"), key("stations"), Segment::Index(index)],
     }
@@ -301,12 +293,12 @@ impl<'de> Members<'de> for FileMembers {
     }
 
     fn finish(self) -> Result<FileParts, Problem> {
-        needed(self.format, "format")?;
-        needed(self.version, "version")?;
+        strict::needed(self.format, "format")?;
+        strict::needed(self.version, "version")?;
         Ok(FileParts {
-            definition: needed(self.definition, "definition")?,
+            definition: strict::needed(self.definition, "definition")?,
             details: self.details,
-            digest: needed(self.digest, "digest")?,
+            digest: strict::needed(self.digest, "digest")?,
         })
     }
 }
@@ -379,18 +371,18 @@ impl<'de> Members<'de> for DefinitionMembers {
 
     fn finish(self) -> Result<Definition, Problem> {
         Ok(Definition {
-            code: needed(self.code, "code")?,
-            title: needed(self.title, "title")?,
-            host: needed(self.host, "host")?,
-            period: needed(self.period, "period")?,
-            date: needed(self.date, "date")?,
-            mode: needed(self.mode, "mode")?,
-            reporters: needed(self.reporters, "reporters")?,
-            criteria: needed(self.criteria, "criteria")?,
-            grades: needed(self.grades, "grades")?,
-            groups: needed(self.groups, "groups")?,
-            rules: needed(self.rules, "rules")?,
-            admission: needed(self.admission, "admission")?,
+            code: strict::needed(self.code, "code")?,
+            title: strict::needed(self.title, "title")?,
+            host: strict::needed(self.host, "host")?,
+            period: strict::needed(self.period, "period")?,
+            date: strict::needed(self.date, "date")?,
+            mode: strict::needed(self.mode, "mode")?,
+            reporters: strict::needed(self.reporters, "reporters")?,
+            criteria: strict::needed(self.criteria, "criteria")?,
+            grades: strict::needed(self.grades, "grades")?,
+            groups: strict::needed(self.groups, "groups")?,
+            rules: strict::needed(self.rules, "rules")?,
+            admission: strict::needed(self.admission, "admission")?,
         })
     }
 }
@@ -422,11 +414,11 @@ impl<'de> Members<'de> for ReporterMembers {
 
     fn finish(self) -> Result<Reporter, Problem> {
         Ok(Reporter {
-            id: needed(self.id, "id")?,
-            name: needed(self.name, "name")?,
-            unit: needed(self.unit, "unit")?,
-            post: needed(self.post, "post")?,
-            report: needed(self.report, "report")?,
+            id: strict::needed(self.id, "id")?,
+            name: strict::needed(self.name, "name")?,
+            unit: strict::needed(self.unit, "unit")?,
+            post: strict::needed(self.post, "post")?,
+            report: strict::needed(self.report, "report")?,
         })
     }
 }
@@ -449,7 +441,7 @@ impl<'de> Members<'de> for CriterionMembers {
     }
 
     fn finish(self) -> Result<Criterion, Problem> {
-        Ok(Criterion { id: needed(self.id, "id")?, name: needed(self.name, "name")? })
+        Ok(Criterion { id: strict::needed(self.id, "id")?, name: strict::needed(self.name, "name")? })
     }
 }
 
@@ -476,10 +468,10 @@ impl<'de> Members<'de> for GradeMembers {
 
     fn finish(self) -> Result<Grade, Problem> {
         Ok(Grade {
-            id: needed(self.id, "id")?,
-            name: needed(self.name, "name")?,
-            points: needed(self.points, "points")?,
-            floor: needed(self.floor, "floor")?,
+            id: strict::needed(self.id, "id")?,
+            name: strict::needed(self.name, "name")?,
+            points: strict::needed(self.points, "points")?,
+            floor: strict::needed(self.floor, "floor")?,
         })
     }
 }
@@ -507,10 +499,10 @@ impl<'de> Members<'de> for GroupMembers {
 
     fn finish(self) -> Result<Group, Problem> {
         Ok(Group {
-            id: needed(self.id, "id")?,
-            name: needed(self.name, "name")?,
-            weight: needed(self.weight, "weight")?,
-            expected: needed(self.expected, "expected")?,
+            id: strict::needed(self.id, "id")?,
+            name: strict::needed(self.name, "name")?,
+            weight: strict::needed(self.weight, "weight")?,
+            expected: strict::needed(self.expected, "expected")?,
         })
     }
 }
@@ -561,9 +553,9 @@ impl<'de> Members<'de> for AdmissionMembers {
     }
 
     fn finish(self) -> Result<Admission, Problem> {
-        if needed(self.kind, "kind")? {
-            let (salt, keys) = (needed(self.salt, "salt")?, needed(self.keys, "keys")?);
-            Ok(Admission::Slips(SlipKeys { salt, keys, stations: needed(self.stations, "stations")? }))
+        if strict::needed(self.kind, "kind")? {
+            let (salt, keys) = (strict::needed(self.salt, "salt")?, strict::needed(self.keys, "keys")?);
+            Ok(Admission::Slips(SlipKeys { salt, keys, stations: strict::needed(self.stations, "stations")? }))
         } else if self.salt.is_some() || self.keys.is_some() || self.stations.is_some() {
             Err(Problem::UnknownKey)
         } else {

@@ -23,8 +23,41 @@ pub struct FrozenConference {
     fingerprint: Fingerprint,
     /// The places of the reporters, ascending by id: the order in which canonical files name them.
     canonical_order: Vec<usize>,
+    tokens: Tokens,
     slips: BTreeMap<BallotId, (GroupIndex, VerifyingKey)>,
     stations: Vec<VerifyingKey>,
+}
+
+/// What the marks of a ballot are written with. Ids are plain ASCII without anything to escape.
+#[derive(Clone, Debug)]
+pub(super) struct Tokens {
+    /// `"r01":[` and the reporter's place in the definition, ascending by id.
+    pub(super) reporters: Vec<(String, usize)>,
+    /// `"good"` and what it means: the grades in order, then abstain and void.
+    pub(super) marks: Vec<(String, Mark)>,
+}
+
+impl Tokens {
+    fn of(conference: &Conference, canonical_order: &[usize]) -> Self {
+        let reporter = |position: &usize| {
+            let id = conference.reporters().get(*position).map_or("", |reporter| reporter.id.as_str());
+            (format!("\"{id}\":["), *position)
+        };
+        let grades = conference.indexed_grades().map(|(index, grade)| (grade.id.as_str(), Mark::Grade(index)));
+        let marks = grades.chain([("abstain", Mark::Abstain), ("void", Mark::Void)]);
+        let marks = marks.map(|(word, mark)| (format!("\"{word}\""), mark)).collect();
+        Self { reporters: canonical_order.iter().map(reporter).collect(), marks }
+    }
+
+    fn mark(&self, mark: Mark) -> &str {
+        let grades = self.marks.len().saturating_sub(2);
+        let place = match mark {
+            Mark::Grade(grade) => grade.position(),
+            Mark::Abstain => grades,
+            Mark::Void => grades + 1,
+        };
+        self.marks.get(place).map_or("", |(token, _)| token)
+    }
 }
 
 impl std::ops::Deref for FrozenConference {
@@ -55,7 +88,8 @@ impl FrozenConference {
             }
             stations = keys.stations.iter().map(signing::verifying_key).collect::<Option<_>>()?;
         }
-        Some(Self { conference, fingerprint, canonical_order, slips, stations })
+        let tokens = Tokens::of(&conference, &canonical_order);
+        Some(Self { conference, fingerprint, canonical_order, tokens, slips, stations })
     }
 
     /// Returns the digest of the definition.
@@ -88,6 +122,11 @@ impl FrozenConference {
         &self.canonical_order
     }
 
+    /// Returns what the marks of a ballot are written with.
+    pub(super) fn tokens(&self) -> &Tokens {
+        &self.tokens
+    }
+
     /// Writes a ballot in canonical form; without a signature it is the ballot's content.
     pub(super) fn write_ballot(&self, writer: &mut Writer, ballot: &Ballot, signature: Option<&Signature>) {
         let group = self.conference.group(ballot.group).map_or("", |group| group.id.as_str());
@@ -106,20 +145,15 @@ impl FrozenConference {
         writer.raw("}");
     }
 
-    /// Ids are plain ASCII without anything to escape, so they are written as they are: this is the hot path.
+    /// The hot path of writing.
     fn write_marks(&self, writer: &mut Writer, marks: &[Mark]) {
         let criteria = self.criteria().len();
         writer.raw(",\"marks\":{");
-        for (place, position) in self.canonical_order.iter().enumerate() {
-            let id = self.reporters().get(*position).map_or("", |reporter| reporter.id.as_str());
-            writer.raw(if place == 0 { "\"" } else { ",\"" }).raw(id).raw("\":[");
-            for (criterion, mark) in marks.iter().skip(position * criteria).take(criteria).enumerate() {
-                let word = match mark {
-                    Mark::Grade(grade) => self.grade(*grade).map_or("", |grade| grade.id.as_str()),
-                    Mark::Abstain => "abstain",
-                    Mark::Void => "void",
-                };
-                writer.raw(if criterion == 0 { "\"" } else { ",\"" }).raw(word).raw("\"");
+        for (place, (token, position)) in self.tokens.reporters.iter().enumerate() {
+            writer.raw(if place == 0 { "" } else { "," }).raw(token);
+            let start = position * criteria;
+            for (criterion, mark) in marks.get(start..start + criteria).unwrap_or_default().iter().enumerate() {
+                writer.raw(if criterion == 0 { "" } else { "," }).raw(self.tokens.mark(*mark));
             }
             writer.raw("]");
         }

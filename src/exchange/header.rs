@@ -51,7 +51,7 @@ impl Header {
     /// Reads what a file says it is.
     ///
     /// # Errors
-    /// Refuses what is not JSON, none of our files, or of a newer version than this release knows.
+    /// Refuses what is not JSON, none of our files, of a newer version than this release knows, or says it twice.
     pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
         Self::of_text(decode(bytes)?)
     }
@@ -69,13 +69,18 @@ impl Header {
         }
     }
 
-    /// Makes of a failed reading what should be told first: another kind of file, a newer version, the true problem.
+    /// Makes of a failed reading what should be told first, wherever in the file it stands: that it is no whole JSON
+    /// text, another kind of file, or a newer version; then the true problem.
     pub(super) fn explain(text: &str, expected: FileKind, refusal: Refusal) -> Refusal {
+        let is_syntax = |problem: &Problem| matches!(problem, Problem::CutShort { .. } | Problem::NotJson { .. });
         match Self::of_text(text) {
             Ok(header) if header.kind != expected => {
                 Refusal::of_file(Problem::OtherKind { expected, found: header.kind })
             }
             Err(header) if matches!(header.problem, Problem::NotOurs | Problem::NewerVersion { .. }) => header,
+            Err(header) if is_syntax(&header.problem) && !is_syntax(&refusal.problem) => {
+                Refusal::of_file(header.problem)
+            }
             _ => refusal,
         }
     }
@@ -100,7 +105,6 @@ impl<'de> Members<'de> for HeaderMembers<'de> {
             "conference" => &mut self.conference,
             _ => &mut skipped,
         };
-        *place = None;
         member.into(place, Raw)
     }
 

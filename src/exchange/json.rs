@@ -46,7 +46,7 @@ impl<'de> Read<'de> for AnyJson {
     type Value = Json;
 
     fn read<D: Deserializer<'de>>(self, notes: &Notes, from: D) -> Result<Json, D::Error> {
-        from.deserialize_any(JsonVisitor { notes, limits: self, left: self.depth })
+        JsonVisitor { notes, limits: self, left: self.depth }.deserialize(from)
     }
 }
 
@@ -67,12 +67,21 @@ impl JsonVisitor<'_> {
     fn refuse<E: de::Error>(self) -> E {
         self.notes.fail(Problem::Expected(Expected::Value))
     }
+
+    fn check_length<E: de::Error>(self, text: &str) -> Result<(), E> {
+        let limit = self.limits.string;
+        match text.chars().nth(limit) {
+            Some(_) => Err(self.notes.fail(Problem::StringTooLong { limit })),
+            None => Ok(()),
+        }
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for JsonVisitor<'_> {
     type Value = Json;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Json, D::Error> {
+        self.notes.expect(Expected::Value);
         from.deserialize_any(self)
     }
 }
@@ -106,11 +115,8 @@ impl<'de> Visitor<'de> for JsonVisitor<'_> {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Json, E> {
-        let limit = self.limits.string;
-        match text.chars().nth(limit) {
-            Some(_) => Err(self.notes.fail(Problem::StringTooLong { limit })),
-            None => Ok(Json::Text(text.to_owned())),
-        }
+        self.check_length(text)?;
+        Ok(Json::Text(text.to_owned()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Json, A::Error> {
@@ -126,6 +132,7 @@ impl<'de> Visitor<'de> for JsonVisitor<'_> {
         let deeper = self.deeper()?;
         let mut members = BTreeMap::new();
         while let Some(key) = from.next_key_seed(KeySeed)? {
+            self.check_length(&key)?;
             let key = key.into_owned();
             let value = if members.contains_key(&key) {
                 Err(self.notes.fail(Problem::RepeatedKey))

@@ -45,14 +45,30 @@ impl Kit {
 
     fn of_text(text: &str) -> Result<Self, Refusal> {
         let parts = read_all(text, Object(KitMembers::default()))?;
-        let within =
-            |key: &'static str| move |refusal: Refusal| Refusal { place: refusal.place.within(key), ..refusal };
+        let within = |key: &'static str| move |refusal: Refusal| refusal.within(key);
         let conference = ConferenceFile::of_text(parts.conference).map_err(within("conference"))?;
         let ballots = parts.ballots.map(|ballots| BallotsFile::of_text(ballots, &conference.conference));
         let ballots = ballots.transpose().map_err(within("ballots"))?;
         let results = ResultsFile::of_text(parts.results).map_err(within("results"))?;
         let kit = Self { conference, ballots, results };
+        kit.check_results().map_err(within("results"))?;
         if kit.encode().1 == parts.digest { Ok(kit) } else { Err(Refusal::at_key("digest", Problem::WrongDigest)) }
+    }
+
+    /// Checks that the results are of the kit's conference, and in the form that goes with the ballots or without them.
+    fn check_results(&self) -> Result<(), Refusal> {
+        let expected = self.conference.conference.fingerprint();
+        match self.results.fingerprint() {
+            Some(found) if found != expected => {
+                return Err(Refusal::at_key("conference", Problem::OtherConference { expected, found }));
+            }
+            _ => {}
+        }
+        match (&self.ballots, self.results.is_restricted()) {
+            (Some(_), false) => Err(Refusal::of_file(Problem::MissingKey("restricted".to_owned()))),
+            (None, true) => Err(Refusal::at_key("restricted", Problem::UnknownKey)),
+            _ => Ok(()),
+        }
     }
 
     /// Makes a kit of a count: with every ballot and the restricted results, or the public one.
@@ -86,14 +102,12 @@ impl Kit {
         };
         let conference = &self.conference;
         let sheet = ResultSheet::of(&ballots.ballots, &conference.conference, &conference.attendance);
-        let restricted = self.results.json.get("restricted").is_some();
-        let (bytes, _) = results_json(&sheet, ballots.digest, &conference.conference, restricted);
+        let (bytes, _) = results_json(&sheet, ballots.digest, &conference.conference, true);
         if bytes.trim_ascii_end() == self.results.canonical() {
             return Recount::Equal;
         }
         let counted = ResultsFile::read(&bytes).map(|results| results.json);
-        let keys =
-            ["admission", "ballots", "box", "cells", "conference", "ledger", "status", "void_groups", "restricted"];
+        let keys = ["admission", "ballots", "box", "cells", "ledger", "status", "void_groups"];
         let differs = |key: &&str| counted.as_ref().map_or(true, |json| json.get(key) != self.results.json.get(key));
         Recount::Differs(keys.iter().filter(|key| differs(key)).map(|key| (*key).to_owned()).collect())
     }

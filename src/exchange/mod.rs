@@ -22,6 +22,7 @@ mod frozen;
 mod header;
 mod json;
 mod kit_file;
+mod quick;
 mod refusal;
 mod results_file;
 mod shape;

@@ -99,6 +99,10 @@ pub enum Expected {
     Entries(usize),
     /// A list of at least so many entries.
     AtLeast(usize),
+    /// A fraction in lowest terms, such as `2440/27`, or a whole number, such as `90`.
+    Fraction,
+    /// A score with two decimals, such as `90.37`.
+    TwoPlaces,
 }
 
 /// Why a file is refused.
@@ -268,6 +272,17 @@ impl Refusal {
 
     /// Returns a refusal of what stands under a key at the top.
     pub(crate) fn at_key(key: &str, problem: Problem) -> Self {
-        Self { place: Place::default().within(key), problem }
+        Self::of_file(problem).within(key)
+    }
+
+    /// Returns the same refusal, seen from one key further out.
+    pub(crate) fn within(self, key: &str) -> Self {
+        Self { place: self.place.within(key), problem: self.problem }
+    }
+
+    /// Returns the same refusal, seen from the list whose entry is refused.
+    pub(crate) fn within_list(mut self, index: usize) -> Self {
+        self.place.0.insert(0, Segment::Index(index));
+        self
     }
 }

@@ -5,8 +5,12 @@ use super::frozen::FrozenConference;
 use super::header::{FileKind, Header};
 use super::json::{AnyJson, Json};
 use super::refusal::{Expected, Problem, Refusal};
-use super::strict::{decode, read_all};
-use crate::domain::{Cell, CellView, Digest, GroupCounts, LedgerRow, ResultSheet, Status};
+use super::shape::{Shape, needed, optional};
+use super::strict::{decode, hex_bytes, read_all, word};
+use crate::domain::{
+    Cell, CellView, Digest, Fingerprint, Fraction, GroupCounts, Id, LedgerRow, ResultSheet, Status, limits,
+};
+use std::ops::RangeInclusive;
 
 /// Writes a result as a file, and returns its digest. `ballots` is the digest of the merged ballots file.
 pub fn results_json(
@@ -150,32 +154,40 @@ impl ResultsFile {
     /// # Errors
     /// Refuses what is not a results file of this version, is damaged, or was edited.
     pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
-        let text = decode(bytes)?;
-        Self::of_text(text).map_err(|refusal| Header::explain(text, FileKind::Results, refusal))
+        Self::of_text(decode(bytes)?)
     }
 
     pub(super) fn of_text(text: &str) -> Result<Self, Refusal> {
+        Self::of_members(text).map_err(|refusal| Header::explain(text, FileKind::Results, refusal))
+    }
+
+    fn of_members(text: &str) -> Result<Self, Refusal> {
         let json = read_all(text, AnyJson { depth: 32, string: super::strict::STRING_LIMIT })?;
-        check_keys(&json)?;
+        RESULTS.check(&json)?;
+        check_cells(&json)?;
         let Json::Object(mut members) = json else {
             return Err(Refusal::of_file(Problem::Expected(Expected::Object)));
         };
         let stated = members.remove("digest");
-        let mut writer = Writer::default();
-        let json = Json::Object(members);
-        writer.json(&json);
-        let digest = canonical::digest(&writer.into_bytes());
-        match stated {
-            Some(Json::Text(stated)) if stated == digest.to_string() => {
-                let Json::Object(mut members) = json else {
-                    return Err(Refusal::of_file(Problem::NotOurs));
-                };
-                members.insert("digest".to_owned(), Json::Text(stated));
-                Ok(Self { json: Json::Object(members) })
-            }
-            Some(Json::Text(_)) => Err(Refusal::at_key("digest", Problem::WrongDigest)),
-            Some(_) => Err(Refusal::at_key("digest", Problem::Expected(Expected::Hex(64)))),
-            None => Err(Refusal::of_file(Problem::MissingKey("digest".to_owned()))),
+        let without = Self { json: Json::Object(members.clone()) };
+        let digest = Json::Text(canonical::digest(&without.canonical()).to_string());
+        if stated != Some(digest.clone()) {
+            return Err(Refusal::at_key("digest", Problem::WrongDigest));
+        }
+        members.insert("digest".to_owned(), digest);
+        Ok(Self { json: Json::Object(members) })
+    }
+
+    /// Tells whether the results are in the form that hides nothing.
+    pub fn is_restricted(&self) -> bool {
+        self.json.get("restricted").is_some()
+    }
+
+    /// Returns the fingerprint of the conference that was counted.
+    pub fn fingerprint(&self) -> Option<Fingerprint> {
+        match self.json.get("conference") {
+            Some(Json::Text(fingerprint)) => Digest::parse(fingerprint).map(Fingerprint),
+            _ => None,
         }
     }
 
@@ -187,26 +199,115 @@ impl ResultsFile {
     }
 }
 
-/// Checks the keys at the top: which must be there, which may.
-fn check_keys(json: &Json) -> Result<(), Refusal> {
-    const NEEDED: [&str; 10] =
-        ["admission", "ballots", "box", "cells", "conference", "digest", "format", "ledger", "status", "version"];
-    const ALLOWED: [&str; 2] = ["restricted", "void_groups"];
-    let Json::Object(members) = json else {
-        return Err(Refusal::of_file(Problem::Expected(Expected::Object)));
+const ANY: RangeInclusive<u32> = 0..=u32::MAX;
+const IDS: Shape = Shape::List(0, &ID);
+const ID: Shape = Shape::Text(|text| Id::new(text).map(drop).ok_or(Problem::Expected(Expected::Id)));
+const DIGEST: Shape = Shape::Text(|text| hex_bytes::<32>(text).map(drop));
+const FRACTION: Shape = Shape::Text(|text| {
+    // Of 26 groups with a million ballots each, the longest score has some 350 digits.
+    let fraction = Some(text).filter(|text| text.len() <= 1_000).and_then(Fraction::parse);
+    fraction.map(drop).ok_or(Problem::Expected(Expected::Fraction))
+});
+const TWO_PLACES: Shape = Shape::Text(|text| {
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = text.split_once('.').filter(|(whole, rest)| {
+        let has_whole = !whole.is_empty() && (*whole == "0" || !whole.starts_with('0'));
+        has_whole && is_number(whole) && is_number(rest) && rest.len() == 2
+    });
+    parts.map(drop).ok_or(Problem::Expected(Expected::TwoPlaces))
+});
+const ADMISSION: Shape = Shape::Text(|text| word(text, &["open", "slips"], &[(), ()]));
+const STATUS: Shape = Shape::Text(|text| word(text, &["complete", "provisional"], &[(), ()]));
+const FORMAT: Shape =
+    Shape::Text(|text| if text == FileKind::Results.format() { Ok(()) } else { Err(Problem::NotOurs) });
+
+/// What stands in every results file.
+const RESULTS: Shape = Shape::Object(&[
+    needed("format", FORMAT),
+    needed("version", Shape::Whole(FileKind::VERSION..=FileKind::VERSION)),
+    needed("conference", DIGEST),
+    needed("admission", ADMISSION),
+    optional("restricted", Shape::True),
+    needed("box", DIGEST),
+    needed("status", STATUS),
+    needed("ballots", BALLOTS),
+    needed("ledger", Shape::List(1, &LEDGER_ROW)),
+    optional("void_groups", Shape::List(1, &ID)),
+    needed("cells", Shape::List(1, &Shape::Either("hidden", &HIDDEN_CELL, &FULL_CELL))),
+    needed("digest", DIGEST),
+]);
+
+const BALLOTS: Shape = Shape::Object(&[
+    needed("counted", Shape::Whole(ANY)),
+    needed("superseded", Shape::Whole(ANY)),
+    needed("contested", Shape::Whole(ANY)),
+    needed("invalid", Shape::Whole(ANY)),
+    needed("void", Shape::Whole(ANY)),
+]);
+
+const LEDGER_ROW: Shape = Shape::Object(&[
+    needed("group", ID),
+    needed("expected", Shape::Whole(limits::PEOPLE)),
+    optional("present", Shape::Whole(limits::PEOPLE)),
+    optional("issued", Shape::Whole(limits::PEOPLE)),
+    needed("returned", Shape::Whole(ANY)),
+    needed("valid", Shape::Whole(ANY)),
+    needed("invalid", Shape::Whole(ANY)),
+    needed("contested", Shape::Whole(ANY)),
+]);
+
+const HIDDEN_CELL: Shape = Shape::Object(&[
+    needed("reporter", ID),
+    needed("criterion", ID),
+    needed("hidden", Shape::True),
+    optional("grade", ID),
+    optional("rank", RANK),
+    optional("tied", Shape::Flag),
+]);
+
+const FULL_CELL: Shape = Shape::Object(&[
+    needed("reporter", ID),
+    needed("criterion", ID),
+    needed("groups", Shape::List(1, &GROUP_COUNTS)),
+    needed("absent_groups", IDS),
+    optional("score", FRACTION),
+    optional("shown", TWO_PLACES),
+    optional("grade", ID),
+    optional("rank", RANK),
+    optional("tied", Shape::Flag),
+]);
+
+const RANK: Shape = Shape::Whole(1..=200);
+
+const GROUP_COUNTS: Shape = Shape::Object(&[
+    needed("group", ID),
+    needed("counts", Shape::List(2, &Shape::Whole(ANY))),
+    needed("abstain", Shape::Whole(ANY)),
+    needed("void", Shape::Whole(ANY)),
+    optional("mean", FRACTION),
+]);
+
+/// Checks what the members of a cell have to do with each other: a cell is graded or it is not, and what is restricted
+/// hides nothing.
+fn check_cells(results: &Json) -> Result<(), Refusal> {
+    let Some(Json::List(cells)) = results.get("cells") else {
+        return Ok(());
     };
-    if json.get("format") != Some(&Json::Text(FileKind::Results.format().to_owned())) {
-        return Err(Refusal::of_file(Problem::NotOurs));
-    }
-    if json.get("version") != Some(&Json::Whole(FileKind::VERSION.into())) {
-        let version = Expected::Whole(FileKind::VERSION.into(), FileKind::VERSION.into());
-        return Err(Refusal::at_key("version", Problem::Expected(version)));
-    }
-    if let Some(unknown) = members.keys().find(|key| !NEEDED.iter().chain(&ALLOWED).any(|known| known == key)) {
-        return Err(Refusal::at_key(unknown, Problem::UnknownKey));
-    }
-    match NEEDED.iter().find(|key| !members.contains_key(**key)) {
-        Some(missing) => Err(Refusal::of_file(Problem::MissingKey((*missing).to_owned()))),
-        None => Ok(()),
-    }
+    let restricted = results.get("restricted").is_some();
+    let check = |cell: &Json| {
+        let hidden = cell.get("hidden").is_some();
+        if restricted && hidden {
+            return Err(Refusal::at_key("hidden", Problem::UnknownKey));
+        }
+        let standing: &[&str] =
+            if hidden { &["grade", "rank", "tied"] } else { &["grade", "rank", "tied", "score", "shown"] };
+        let missing = standing.iter().find(|key| cell.get(key).is_none());
+        match missing.filter(|_| standing.iter().any(|key| cell.get(key).is_some())) {
+            Some(missing) => Err(Refusal::of_file(Problem::MissingKey((*missing).to_owned()))),
+            None => Ok(()),
+        }
+    };
+    (0..)
+        .zip(cells)
+        .try_for_each(|(index, cell)| check(cell).map_err(|refusal| refusal.within_list(index).within("cells")))
 }

@@ -29,6 +29,11 @@ impl Notes {
         E::custom("refused")
     }
 
+    /// Notes what a token is about to be read as.
+    pub(super) fn expect(&self, expected: Expected) {
+        self.expecting.set(expected);
+    }
+
     fn step<T, E>(&self, result: Result<T, E>, segment: impl FnOnce() -> Segment) -> Result<T, E> {
         if result.is_err() {
             self.steps.borrow_mut().push(segment());
@@ -50,7 +55,10 @@ impl Notes {
         let mut steps = self.steps.into_inner();
         steps.reverse();
         let problem = match error.classify() {
-            serde_json::error::Category::Eof => Problem::CutShort { line: error.line(), column: error.column() },
+            serde_json::error::Category::Eof => {
+                let (line, column) = position(error);
+                Problem::CutShort { line, column }
+            }
             serde_json::error::Category::Data => {
                 self.problem.into_inner().unwrap_or(Problem::Expected(self.expecting.get()))
             }
@@ -62,15 +70,18 @@ impl Notes {
     }
 }
 
+/// Returns line and column, both from 1. `serde_json` counts a line's end as column 0 of the next line.
+fn position(error: &serde_json::Error) -> (usize, usize) {
+    (error.line(), error.column().max(1))
+}
+
 /// Names a syntax error. `serde_json` tells some of them apart only in its message; a test holds each of them.
 fn syntax_problem(error: &serde_json::Error, expecting: Expected) -> Problem {
-    let (line, column, message) = (error.line(), error.column(), error.to_string());
+    let ((line, column), message) = (position(error), error.to_string());
     if message.contains("surrogate") || message.contains("hex escape") {
         Problem::UnpairedSurrogate { line, column }
     } else if message.starts_with("number out of range") {
         Problem::Expected(expecting)
-    } else if message.starts_with("recursion limit") {
-        Problem::TooDeep { limit: 32 }
     } else {
         Problem::NotJson { line, column }
     }
@@ -142,7 +153,7 @@ impl<'de, T, F: FnOnce(&str) -> Result<T, Problem>> Read<'de> for Str<F> {
     type Value = T;
 
     fn read<D: Deserializer<'de>>(self, notes: &Notes, from: D) -> Result<T, D::Error> {
-        notes.expecting.set(Expected::Text);
+        notes.expect(Expected::Text);
         from.deserialize_str(StrVisitor { notes, make: self.0 })
     }
 }
@@ -174,7 +185,7 @@ impl<'de> Read<'de> for Whole {
 
     fn read<D: Deserializer<'de>>(self, notes: &Notes, from: D) -> Result<u32, D::Error> {
         let expected = Expected::Whole((*self.0.start()).into(), (*self.0.end()).into());
-        notes.expecting.set(expected);
+        notes.expect(expected);
         let number = from.deserialize_u64(WholeVisitor)?;
         match u32::try_from(number) {
             Ok(number) if self.0.contains(&number) => Ok(number),
@@ -204,7 +215,7 @@ impl<'de, R: Read<'de>, F: FnMut(usize) -> R> Read<'de> for List<F> {
     type Value = Vec<R::Value>;
 
     fn read<D: Deserializer<'de>>(self, notes: &Notes, from: D) -> Result<Self::Value, D::Error> {
-        notes.expecting.set(Expected::List);
+        notes.expect(Expected::List);
         from.deserialize_seq(ListVisitor { notes, each: self.0 })
     }
 }
@@ -243,7 +254,7 @@ impl<'de, R: Read<'de> + Copy, F: FnMut(R::Value) -> Result<(), Problem>> Read<'
     type Value = ();
 
     fn read<D: Deserializer<'de>>(self, notes: &Notes, from: D) -> Result<(), D::Error> {
-        notes.expecting.set(Expected::List);
+        notes.expect(Expected::List);
         from.deserialize_seq(EachVisitor { notes, reader: self.reader, take: self.take })
     }
 }
@@ -317,7 +328,7 @@ impl<'de, M: Members<'de>> Read<'de> for Object<M> {
     type Value = M::Value;
 
     fn read<D: Deserializer<'de>>(self, notes: &Notes, from: D) -> Result<M::Value, D::Error> {
-        notes.expecting.set(Expected::Object);
+        notes.expect(Expected::Object);
         from.deserialize_map(ObjectVisitor { notes, members: self.0 })
     }
 }

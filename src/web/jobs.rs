@@ -139,7 +139,8 @@ fn merge(
     files: &[(String, Uint8Array)],
     progress: &dyn Fn(usize),
 ) -> Option<Merged> {
-    let held = if packed.is_empty() { Some(MergedBox::new()) } else { unpack_box(packed, conference).ok().map(MergedBox::of) };
+    let held =
+        if packed.is_empty() { Some(MergedBox::new()) } else { unpack_box(packed, conference).ok().map(MergedBox::of) };
     let mut held = held?;
     let mut lines = Vec::new();
     let mut changed = false;
@@ -189,9 +190,10 @@ fn answer(message: &JsValue, progress: &dyn Fn(usize)) -> Option<JsValue> {
         set("bytes", &Uint8Array::from(produced.bytes.as_slice()))?;
     } else {
         let list = |key: &str| Reflect::get(message, &key.into()).ok()?.dyn_into::<Array>().ok();
-        let names = list("names")?.iter().map(|name| name.as_string().unwrap_or_default());
+        let (names, files) = (list("names")?, list("files")?);
+        let names = names.iter().map(|name| name.as_string().unwrap_or_default());
         let files: Vec<(String, Uint8Array)> =
-            names.zip(list("files")?.iter().filter_map(|file| file.dyn_into().ok())).collect();
+            names.zip(files.iter().filter_map(|file| file.dyn_into().ok())).collect();
         let merged = merge(&conference.conference, &packed, &files, progress)?;
         set("lines", &Line::pack(&merged.lines).into())?;
         if let Some(packed) = merged.packed {
@@ -334,4 +336,3 @@ async fn reply(worker: &web_sys::Worker, progress: impl Fn(usize) + 'static) -> 
     worker.set_onerror(None);
     answer
 }
-

@@ -1,0 +1,104 @@
+//! What is said on the two outputs, and what exit status it adds up to.
+
+use super::input::{Failure, Input};
+use super::words::{Words, words};
+use crate::exchange::Refusal;
+use crate::text::Language;
+use std::io::{BufWriter, ErrorKind, Write};
+use std::process::ExitCode;
+
+/// The outputs and the exit status so far.
+#[derive(Debug)]
+pub(super) struct Console {
+    /// The language of all that is said.
+    pub(super) language: Language,
+    is_unsound: bool,
+    has_failed: bool,
+}
+
+impl Console {
+    pub(super) fn new(language: Language) -> Self {
+        Self { language, is_unsound: false, has_failed: false }
+    }
+
+    pub(super) fn words(&self) -> &'static Words {
+        words(self.language)
+    }
+
+    /// Returns the exit status: 2 outweighs 1, which outweighs 0.
+    pub(super) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(if self.has_failed {
+            2
+        } else if self.is_unsound {
+            1
+        } else {
+            0
+        })
+    }
+
+    /// Remembers that something is refused, contested or different.
+    pub(super) fn unsound(&mut self) {
+        self.is_unsound = true;
+    }
+
+    /// Says a line on standard error. Nobody is left to be told when that fails.
+    pub(super) fn note(&self, line: &str) {
+        drop(writeln!(std::io::stderr().lock(), "{line}"));
+    }
+
+    /// Says a line on standard error, for exit status 2.
+    pub(super) fn fail(&mut self, line: &str) {
+        self.has_failed = true;
+        self.note(line);
+    }
+
+    /// Says that a file could not be written.
+    pub(super) fn cannot_write(&mut self, name: &str, error: &std::io::Error) {
+        if error.kind() != ErrorKind::BrokenPipe {
+            let line = format!("{name}: {}{}", self.words().cannot_write, self.words().io_error(error));
+            self.fail(&line);
+        }
+    }
+
+    /// Returns the value of an input, or says on standard error why there is none.
+    pub(super) fn take<T>(&mut self, input: &Input, result: Result<T, Failure>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(failure) => {
+                let line = self.describe(input, &failure);
+                self.note(&line);
+                None
+            }
+        }
+    }
+
+    /// Puts a failure into a line, and remembers what it means for the exit status.
+    pub(super) fn describe(&mut self, input: &Input, failure: &Failure) -> String {
+        match failure {
+            Failure::Unreadable(error) => {
+                self.has_failed = true;
+                format!("{}: {}{}", input.name(), self.words().cannot_read, self.words().io_error(error))
+            }
+            Failure::Refused(refusal) => self.refusal(input, refusal),
+        }
+    }
+
+    fn refusal(&mut self, input: &Input, refusal: &Refusal) -> String {
+        self.is_unsound = true;
+        format!("{}: {}", input.name(), self.language.refusal(refusal))
+    }
+
+    /// Writes to standard output. A closed pipe is no failure: the reader has seen enough.
+    pub(super) fn print(&mut self, bytes: &[u8]) {
+        if let Err(error) = self.stream(|sink| sink.write_all(bytes)) {
+            self.cannot_write("-", &error);
+        }
+    }
+
+    /// Lets a function write to standard output piece by piece.
+    pub(super) fn stream(&self, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> std::io::Result<()> {
+        let mut sink = BufWriter::new(std::io::stdout().lock());
+        write(&mut sink)?;
+        sink.flush()
+    }
+}

@@ -1,0 +1,341 @@
+//! The state of the page, and the one way to change it: stored first, shown second.
+
+use super::desk::{self, Desk, Station};
+use super::files::Picked;
+use super::jobs::{Bench, Line};
+use super::keys;
+use super::route::{ConferenceKey, Page, Route};
+use super::settings::Settings;
+use super::store::{Safety, Store, StoreFault, Unreadable};
+use super::words::{Words, words};
+use super::writer::{self, Writer};
+use crate::demo;
+use crate::exchange::{ConferenceFile, FILE_LIMIT, FileKind, Header, Problem, Refusal};
+use crate::session::{SheetFault, Tablet};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// Something to tell the person at the device, until they have read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// A change could not be stored, and so was not made.
+    NotStored(StoreFault),
+    /// A file was refused.
+    Refused(String, Refusal),
+    /// A file could not be read from the device.
+    Unreadable(String),
+    /// A ballots file was opened here whose conference is not on this device.
+    NoConference(String),
+    /// The browser gives no random numbers, so no ballot can be begun.
+    NoRandomness,
+    /// The stored box can't be read, so nothing was merged into it.
+    BoxUnreadable,
+}
+
+/// A reopening code, shown once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ShownCode {
+    /// As it is written down.
+    pub(crate) code: String,
+    /// Whether the sheet was cast, or left for later.
+    pub(crate) cast: bool,
+}
+
+/// What is under way at the station.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Progress {
+    pub(crate) done: usize,
+    pub(crate) of: usize,
+}
+
+type Gate = std::rc::Rc<futures::lock::Mutex<()>>;
+
+/// The parts that are not signals.
+#[derive(Clone)]
+struct Inner {
+    store: Store,
+    bench: Bench,
+    /// One change at a time, in the order of the taps.
+    gate: Gate,
+    /// One collection at a time: each begins from the box that the one before left.
+    collecting: Gate,
+}
+
+/// The state of the page.
+#[derive(Clone, Copy)]
+pub(crate) struct App {
+    pub(crate) settings: RwSignal<Settings>,
+    pub(crate) route: RwSignal<Route>,
+    pub(crate) desks: RwSignal<Vec<Desk>>,
+    pub(crate) writer: RwSignal<Writer>,
+    pub(crate) safety: RwSignal<Safety>,
+    pub(crate) notice: RwSignal<Option<Notice>>,
+    pub(crate) unreadable: RwSignal<Vec<Unreadable>>,
+    pub(crate) progress: RwSignal<Option<Progress>>,
+    pub(crate) shown_code: RwSignal<Option<ShownCode>>,
+    inner: StoredValue<Inner, LocalStorage>,
+}
+
+impl App {
+    /// Opens the store and asks whether this tab may write.
+    pub(crate) fn open() -> Self {
+        let store = Store::open();
+        let blocked = store.is_blocked();
+        let app = Self {
+            settings: RwSignal::new(Settings::of_browser()),
+            route: RwSignal::new(Route::Start),
+            desks: RwSignal::new(Vec::new()),
+            writer: RwSignal::new(if blocked { Writer::Here } else { Writer::Asking }),
+            safety: RwSignal::new(Safety::Stored),
+            notice: RwSignal::new(None),
+            unreadable: RwSignal::new(Vec::new()),
+            progress: RwSignal::new(None),
+            shown_code: RwSignal::new(None),
+            inner: StoredValue::new_local(Inner {
+                store,
+                bench: Bench::default(),
+                gate: Gate::default(),
+                collecting: Gate::default(),
+            }),
+        };
+        if !blocked {
+            app.ask_to_write(false);
+        }
+        app
+    }
+
+    /// Returns what the page says, in the chosen language.
+    pub(crate) fn words(&self) -> &'static Words {
+        words(self.settings.get().language)
+    }
+
+    /// Tells whether the browser gives no storage.
+    pub(crate) fn is_blocked(&self) -> bool {
+        self.inner.with_value(|inner| inner.store.is_blocked())
+    }
+
+    /// Asks to be the tab that writes; with `steal`, takes it over from the one that is.
+    pub(crate) fn ask_to_write(&self, steal: bool) {
+        let app = *self;
+        writer::ask(steal, move |writer| {
+            app.inner.with_value(|inner| inner.store.set_writable(writer == Writer::Here));
+            // Another tab may have written until now.
+            app.load();
+            app.writer.set(writer);
+        });
+    }
+
+    /// Reads everything from the store.
+    fn load(&self) {
+        let store = self.store();
+        let loaded = store.load();
+        let mut unreadable = loaded.unreadable;
+        let mut misfits = Vec::new();
+        let desks = desk::restore(&loaded.values, |name, newer| misfits.push((name.to_owned(), newer)));
+        unreadable.extend(misfits.iter().filter_map(|(name, newer)| store.set_aside(name, *newer)));
+        if let Some(settings) = loaded.values.get(keys::SETTINGS) {
+            self.settings.set(Settings::unpack(settings));
+        }
+        self.unreadable.set(unreadable);
+        self.desks.set(desks);
+    }
+
+    fn store(&self) -> Store {
+        self.inner.with_value(|inner| inner.store.clone())
+    }
+
+    pub(crate) fn bench(&self) -> Bench {
+        self.inner.with_value(|inner| inner.bench.clone())
+    }
+
+    /// Returns the conference with a key.
+    pub(crate) fn desk(&self, key: &ConferenceKey) -> Option<Desk> {
+        self.desks.with(|desks| desks.iter().find(|desk| desk.key == *key).cloned())
+    }
+
+    /// Goes to another page.
+    pub(crate) fn go(&self, route: &Route) {
+        if let Some(window) = web_sys::window() {
+            let _ = window.location().set_hash(&route.href());
+        }
+    }
+
+    /// Stores values, and says whether it worked. One change at a time.
+    pub(crate) async fn write(&self, changes: &[(String, String)]) -> bool {
+        let store = self.store();
+        self.safety.set(Safety::Pending);
+        let stored = desk::store_all(&store, changes).await;
+        self.safety.set(Safety::Stored);
+        if let Err(fault) = stored {
+            self.notice.set(Some(Notice::NotStored(fault)));
+        }
+        stored.is_ok()
+    }
+
+    /// Changes a tablet: applies a step to a copy, stores what it changed, and then shows it. `then` is told how it went.
+    pub(crate) fn change_tablet(
+        &self,
+        desk: &Desk,
+        step: impl FnOnce(&mut Tablet, &ConferenceFile) -> Result<(), SheetFault> + 'static,
+        then: impl FnOnce(Result<(), SheetFault>) + 'static,
+    ) {
+        let (app, desk) = (*self, desk.clone());
+        let gate = self.inner.with_value(|inner| inner.gate.clone());
+        spawn_local(async move {
+            let _turn = gate.lock().await;
+            let before = desk.tablet.get_untracked();
+            let mut after = before.clone();
+            let outcome = step(&mut after, &desk.file);
+            // A wrong code is a step too: it counts as a try.
+            if after == before || app.write(&desk.tablet_changes(&before, &after)).await {
+                if after != before {
+                    desk.tablet.set(after);
+                }
+                then(outcome);
+            }
+        });
+    }
+
+    /// Changes a station: stores box and notes, and then shows them.
+    pub(crate) async fn change_station(&self, desk: &Desk, after: Station) -> bool {
+        let gate = self.inner.with_value(|inner| inner.gate.clone());
+        let _turn = gate.lock().await;
+        let before = desk.station.get_untracked();
+        let mut changes = Vec::new();
+        if before.packed != after.packed {
+            changes.push((keys::ballots(&desk.key), after.packed.to_string()));
+        }
+        changes.push((keys::station(&desk.key), after.pack()));
+        let stored = self.write(&changes).await;
+        if stored {
+            desk.station.set(after);
+        }
+        stored
+    }
+
+    /// Changes the settings.
+    pub(crate) fn change_settings(&self, change: impl FnOnce(&mut Settings)) {
+        let mut settings = self.settings.get_untracked();
+        change(&mut settings);
+        self.settings.set(settings);
+        let app = *self;
+        spawn_local(async move {
+            // A tab that may not write still shows itself as its person likes.
+            let _ = app.store().put(keys::SETTINGS, &settings.pack()).await;
+        });
+    }
+
+    /// Takes a conference onto this device; `None` if it can't be stored. One that is here already stays as it is.
+    pub(crate) async fn add_conference(&self, file: ConferenceFile) -> Option<Desk> {
+        let desk = Desk::new(file);
+        if let Some(known) = self.desk(&desk.key) {
+            return Some(known);
+        }
+        let bytes = desk.file.encode().0;
+        let text = String::from_utf8(bytes).ok()?;
+        let stored = self.write(&[(keys::conference(&desk.key), text)]).await;
+        stored.then(|| {
+            self.desks.update(|desks| desks.push(desk.clone()));
+            desk
+        })
+    }
+
+    /// Opens files of any kind: the content decides what each is.
+    pub(crate) fn open_files(&self, files: Vec<Picked>) {
+        let app = *self;
+        spawn_local(async move {
+            for file in files {
+                if let Err(notice) = app.open_file(&file).await {
+                    app.notice.set(Some(notice));
+                }
+            }
+        });
+    }
+
+    async fn open_file(&self, file: &Picked) -> Result<(), Notice> {
+        let refused = |refusal: Refusal| Notice::Refused(file.name.clone(), refusal);
+        if file.is_larger_than(FILE_LIMIT) {
+            return Err(refused(Refusal::of_file(Problem::TooLarge { limit: FILE_LIMIT })));
+        }
+        let bytes = file.read().await.ok_or_else(|| Notice::Unreadable(file.name.clone()))?.to_vec();
+        let header = Header::read(&bytes).map_err(refused)?;
+        match header.kind {
+            FileKind::Conference => {
+                let conference = ConferenceFile::read(&bytes).map_err(refused)?;
+                if let Some(desk) = self.add_conference(conference).await {
+                    self.go(&Route::Conference(desk.key, Page::Prepare));
+                }
+            }
+            FileKind::Ballots => {
+                let desks = self.desks.get_untracked();
+                let stated = header.conference.unwrap_or_default();
+                let desk = desks.iter().find(|desk| desk.file.conference.fingerprint().to_string() == stated);
+                let desk = desk.ok_or_else(|| Notice::NoConference(file.name.clone()))?;
+                self.collect(desk, vec![file.clone()]).await;
+                self.go(&Route::Conference(desk.key.clone(), Page::Collect));
+            }
+            found @ (FileKind::Results | FileKind::Kit) => {
+                let expected = FileKind::Conference;
+                return Err(refused(Refusal::of_file(Problem::OtherKind { expected, found })));
+            }
+        }
+        Ok(())
+    }
+
+    /// Merges files into a station's box, off the main thread.
+    pub(crate) async fn collect(&self, desk: &Desk, files: Vec<Picked>) {
+        let collecting = self.inner.with_value(|inner| inner.collecting.clone());
+        let _turn = collecting.lock().await;
+        let of = files.len();
+        self.progress.set(Some(Progress { done: 0, of }));
+        let mut lines = Vec::new();
+        let mut sound = Vec::new();
+        for file in &files {
+            if file.is_larger_than(FILE_LIMIT) {
+                lines.push(Line::refused(&file.name, Problem::TooLarge { limit: FILE_LIMIT }));
+            } else if let Some(bytes) = file.read().await {
+                sound.push((file.name.clone(), bytes));
+            } else {
+                self.notice.set(Some(Notice::Unreadable(file.name.clone())));
+            }
+        }
+        self.merge(desk, sound, lines, of).await;
+        self.progress.set(None);
+    }
+
+    /// Takes the files that the example conference brings with it.
+    pub(crate) async fn collect_demo(&self, desk: &Desk) {
+        let collecting = self.inner.with_value(|inner| inner.collecting.clone());
+        let _turn = collecting.lock().await;
+        let fingerprint = desk.file.conference.fingerprint();
+        let of_language = |language: &crate::text::Language| {
+            demo::conference(*language).is_some_and(|file| file.conference.fingerprint() == fingerprint)
+        };
+        let Some(language) = crate::text::Language::ALL.into_iter().find(of_language) else { return };
+        let sets = [demo::tablet_files(language, demo::SEED), demo::incidents(language, demo::SEED)];
+        let files = sets.into_iter().flatten().flatten();
+        let files: Vec<_> = files.map(|file| (file.name, js_sys::Uint8Array::from(file.bytes.as_slice()))).collect();
+        let of = files.len();
+        self.merge(desk, files, Vec::new(), of).await;
+        self.progress.set(None);
+    }
+
+    /// Merges files that were read, and stores box and lines.
+    async fn merge(&self, desk: &Desk, files: Vec<(String, js_sys::Uint8Array)>, mut lines: Vec<Line>, of: usize) {
+        self.progress.set(Some(Progress { done: 0, of }));
+        let progress = self.progress;
+        let report = move |done| progress.set(Some(Progress { done, of }));
+        let station = desk.station.get_untracked();
+        match self.bench().merge(&desk.file, &station.packed, files, report).await {
+            Some(merged) => {
+                lines.splice(0..0, merged.lines);
+                let mut after = station;
+                after.packed = merged.packed.map_or(after.packed, Arc::from);
+                after.lines.splice(0..0, lines);
+                self.change_station(desk, after).await;
+            }
+            None => self.notice.set(Some(Notice::BoxUnreadable)),
+        }
+    }
+}

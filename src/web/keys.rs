@@ -1,0 +1,51 @@
+//! The names under which things are stored: small keys, one for each thing that changes by itself.
+
+use super::route::ConferenceKey;
+use crate::domain::BallotId;
+
+pub(crate) const SETTINGS: &str = "settings";
+
+/// What a stored value is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Settings,
+    Conference,
+    Tablet,
+    Sheet,
+    Station,
+    Box,
+}
+
+pub(crate) fn conference(key: &ConferenceKey) -> String {
+    format!("{}/conference", key.as_str())
+}
+
+pub(crate) fn tablet(key: &ConferenceKey) -> String {
+    format!("{}/tablet", key.as_str())
+}
+
+pub(crate) fn sheet(key: &ConferenceKey, id: BallotId) -> String {
+    format!("{}/sheet/{id}", key.as_str())
+}
+
+pub(crate) fn station(key: &ConferenceKey) -> String {
+    format!("{}/station", key.as_str())
+}
+
+pub(crate) fn ballots(key: &ConferenceKey) -> String {
+    format!("{}/box", key.as_str())
+}
+
+/// Tells what a key names, and of which conference; `None` for a key of no kind of ours.
+pub(crate) fn parse(name: &str) -> Option<(Kind, &str)> {
+    let mut steps = name.split('/');
+    match (steps.next()?, steps.next(), steps.next(), steps.next()) {
+        (SETTINGS, None, None, None) => Some((Kind::Settings, "")),
+        (key, Some("conference"), None, None) => Some((Kind::Conference, key)),
+        (key, Some("tablet"), None, None) => Some((Kind::Tablet, key)),
+        (key, Some("sheet"), Some(_), None) => Some((Kind::Sheet, key)),
+        (key, Some("station"), None, None) => Some((Kind::Station, key)),
+        (key, Some("box"), None, None) => Some((Kind::Box, key)),
+        _ => None,
+    }
+}

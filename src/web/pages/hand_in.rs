@@ -1,0 +1,120 @@
+//! The ballots cast here leave the tablet.
+
+use crate::domain::{BallotBox, Cast};
+use crate::exchange::{BallotsFile, ConferenceFile, file_name};
+use crate::session::Tablet;
+use crate::web::app::App;
+use crate::web::desk::Desk;
+use crate::web::files::{Handed, copy, download, share, shareable};
+use crate::web::words::Words;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// A file of all ballots cast here, read again and found equal.
+#[derive(Clone, PartialEq, Eq)]
+struct Export {
+    name: String,
+    bytes: Arc<[u8]>,
+}
+
+/// Makes the file, reads it as a station would, and compares; `None` if it does not come back the same.
+fn export(tablet: &Tablet, file: &ConferenceFile) -> Option<Export> {
+    let conference = &file.conference;
+    let mut ballots = BallotBox::new();
+    for ballot in tablet.ballots() {
+        ballots.add(Cast { ballot: ballot.clone(), signature: None }, conference);
+    }
+    let made = BallotsFile::of(ballots, conference);
+    let bytes = made.encode(conference);
+    let same = BallotsFile::read(&bytes, conference).is_ok_and(|read| read == made);
+    same.then(|| Export { name: file_name(conference, "ballots", made.digest), bytes: bytes.into() })
+}
+
+/// The page on which a tablet hands in.
+pub(crate) fn hand_in(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+    let tablet = desk.tablet;
+    let counts = Memo::new(move |_| tablet.with(Tablet::counts));
+    let message = RwSignal::new(String::new());
+    let ways_desk = desk.clone();
+    let ways = move || {
+        if counts.get().cast == 0 {
+            return view! { <p class="tip">{words.nothing_cast}</p> }.into_any();
+        }
+        // The bytes are ready before the tap: a share sheet opens only straight from one.
+        match tablet.with(|tablet| export(tablet, &ways_desk.file)) {
+            Some(export) => ways_out(app, words, &ways_desk, &export, message),
+            None => view! { <p class="problem" role="alert">{words.export_differs}</p> }.into_any(),
+        }
+    };
+    let state = move || {
+        let counts = counts.get();
+        let waiting = counts.uncast + counts.reopened;
+        view! {
+            <dl class="numbers">
+                <div><dt>{words.ballots_cast}</dt><dd id="cast-count">{counts.cast}</dd></div>
+                <div><dt>{words.handed_in}</dt><dd id="handed-count">{counts.cast - counts.due}</dd></div>
+                <div class:attention={counts.due > 0}><dt>{words.not_handed_in}</dt><dd id="due-count">{counts.due}</dd></div>
+                <div class:attention={waiting > 0}><dt>{words.uncast}</dt><dd>{waiting}</dd></div>
+            </dl>
+            {(waiting > 0).then(|| view! { <p class="tip">{words.uncast_hint}</p> })}
+        }
+    };
+    view! {
+        <section class="card narrow">
+            <p class="hint">{words.for_organiser}</p>
+            <h1>{words.hand_in}</h1>
+            {state}
+            {ways}
+            <p role="status" class="handed" id="handed">{move || message.get()}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn ways_out(app: App, words: &'static Words, desk: &Desk, export: &Export, message: RwSignal<String>) -> AnyView {
+    let handed = {
+        let (desk, name) = (desk.clone(), export.name.clone());
+        move |outcome: Handed| report(app, words, &desk, outcome, &name, message)
+    };
+    let share_button = shareable(&export.name, &export.bytes).map(|data| {
+        let (data, handed) = (StoredValue::new_local(data), handed.clone());
+        let tap = move |_| {
+            let (data, handed) = (data.get_value(), handed.clone());
+            spawn_local(async move { handed(share(data).await) });
+        };
+        view! { <button class="primary" on:click=tap>{words.share}</button> }
+    });
+    let (saved, save_handed) = (export.clone(), handed.clone());
+    let (copied, copy_handed) = (export.clone(), handed);
+    let copy_tap = move |_| {
+        let (export, handed) = (copied.clone(), copy_handed.clone());
+        spawn_local(async move { handed(copy(&String::from_utf8_lossy(&export.bytes)).await) });
+    };
+    view! {
+        <p>{words.restricted_file}</p>
+        <p class="hint">{(words.file_checked)(&export.name, export.bytes.len())}</p>
+        <div class="actions">
+            {share_button}
+            <button class="primary" id="save-file" on:click=move |_| save_handed(download(&saved.name, &saved.bytes))>{words.save_file}</button>
+            <button on:click=copy_tap>{words.copy_text}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Says honestly what is known, and notes the hand-in.
+fn report(app: App, words: &'static Words, desk: &Desk, outcome: Handed, name: &str, message: RwSignal<String>) {
+    match outcome {
+        Handed::Cancelled => {}
+        Handed::Impossible => message.set(words.hand_over_impossible.to_owned()),
+        Handed::Yes => {
+            let text = (words.handed_over)(name);
+            let step = |tablet: &mut Tablet, _: &_| {
+                tablet.hand_in();
+                Ok(())
+            };
+            app.change_tablet(desk, step, move |_| message.set(text));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What the pages of grading share: names of choices, codes, dialogs.
+
+use crate::domain::{Choice, Conference};
+use crate::session::{Lock, ReopeningCode};
+use crate::web::random;
+use crate::web::words::Words;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+/// Returns the choices for every place: the grades, best first, and to abstain.
+pub(super) fn choices(conference: &Conference) -> Vec<Choice> {
+    let grades = conference.indexed_grades().map(|(index, _)| Choice::Grade(index));
+    grades.chain([Choice::Abstain]).collect()
+}
+
+/// Returns what a choice is called.
+pub(super) fn choice_name(choice: Choice, conference: &Conference, words: &Words) -> String {
+    match choice {
+        Choice::Grade(grade) => conference.grade(grade).map_or_else(String::new, |grade| grade.name.to_string()),
+        Choice::Abstain => words.abstain.to_owned(),
+    }
+}
+
+/// Makes a fresh reopening code and its lock; `None` if the browser gives no random numbers.
+pub(super) fn fresh_lock() -> Option<(ReopeningCode, Lock)> {
+    let code = ReopeningCode::from_random(random()?);
+    let lock = Lock::new(&code, random()?);
+    Some((code, lock))
+}
+
+/// A dialog that asks once.
+pub(super) fn ask(
+    dialog: NodeRef<Dialog>,
+    title: &'static str,
+    text: impl Fn() -> String + Send + 'static,
+    yes: &'static str,
+    no: &'static str,
+    confirmed: impl Fn() + 'static,
+) -> impl IntoView {
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let confirm = move |_| {
+        close();
+        confirmed();
+    };
+    view! {
+        <dialog node_ref=dialog aria-labelledby="dialog-title">
+            <h2 id="dialog-title">{title}</h2>
+            <p>{text}</p>
+            <div class="actions">
+                <button on:click=move |_| close()>{no}</button>
+                <button class="primary" data-confirm="yes" on:click=confirm>{yes}</button>
+            </div>
+        </dialog>
+    }
+}
+
+/// Opens a dialog.
+pub(super) fn show(dialog: NodeRef<Dialog>) {
+    if let Some(dialog) = dialog.get_untracked() {
+        // It can only fail if the dialog is open already.
+        let _ = dialog.show_modal();
+    }
+}

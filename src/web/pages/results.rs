@@ -1,0 +1,305 @@
+//! The count: sealed until somebody opens it, then criterion by criterion.
+
+use super::collect::{Overview, contests, ledger_table, save};
+use super::marks::{ask, show};
+use crate::domain::{Cell, CellView, Conference, GroupCounts, ResultSheet, Status};
+use crate::exchange::unpack_box;
+use crate::web::app::App;
+use crate::web::desk::Desk;
+use crate::web::jobs::Product;
+use crate::web::route::Page;
+use crate::web::words::Words;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// The page of results.
+pub(crate) fn results(app: App, words: &'static Words, desk: Desk) -> AnyView {
+    let station = desk.station;
+    let opened = Memo::new(move |_| station.with(|station| station.opened));
+    let packed = Memo::new(move |_| station.with(|station| station.packed.clone()));
+    let view = move || {
+        if packed.with(|packed| packed.is_empty()) {
+            return view! {
+                <section class="card narrow empty">
+                    <h1>{words.no_ballots_yet}</h1>
+                    <p>{words.no_ballots_hint}</p>
+                    <a class="button primary" href=desk.href(Page::Collect)>{words.collect}</a>
+                </section>
+            }
+            .into_any();
+        }
+        if opened.get() { open(app, words, &desk, &packed.get()) } else { sealed(app, words, &desk) }
+    };
+    view.into_any()
+}
+
+/// What is shown before the count is opened: the ledger and the open points, no result.
+fn sealed(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+    let (station, file) = (desk.station, desk.file.clone());
+    let overview = Memo::new(move |_| station.with(|station| Overview::of(&station.packed, &file)));
+    let dialog = NodeRef::<Dialog>::new();
+    let opening = desk.clone();
+    let open = move || {
+        let desk = opening.clone();
+        spawn_local(async move {
+            let mut after = desk.station.get_untracked();
+            after.opened = true;
+            app.change_station(&desk, after).await;
+        });
+    };
+    view! {
+        <section class="card">
+            <h1>{words.sealed}</h1>
+            <p>{words.sealed_hint}</p>
+            {ledger_table(words, desk, overview)}
+            {contests(words, desk, overview)}
+            <div class="actions">
+                <button class="primary" id="open-count" on:click=move |_| show(dialog)>{words.open_count}</button>
+                <a class="button" href=desk.href(Page::Collect)>{words.collect}</a>
+            </div>
+        </section>
+        {ask(dialog, words.open_question, move || words.open_explained.to_owned(), words.open_count, words.not_yet, open)}
+    }
+    .into_any()
+}
+
+/// How the reporters are sorted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Rank,
+    Definition,
+}
+
+fn open(app: App, words: &'static Words, desk: &Desk, packed: &str) -> AnyView {
+    let conference = &desk.file.conference;
+    let Ok(ballots) = unpack_box(packed, conference) else {
+        return view! { <p class="problem" role="alert">{words.box_unreadable}</p> }.into_any();
+    };
+    let sheet = Arc::new(ResultSheet::of(&ballots, conference, &desk.file.attendance));
+    let (restricted, order) = (RwSignal::new(false), RwSignal::new(Order::Rank));
+    let (status, status_class) = match sheet.status {
+        Status::Complete => (words.status_complete, "tag good"),
+        Status::Provisional => (words.status_provisional, "tag bad"),
+    };
+    let tables = {
+        let (sheet, desk) = (sheet.clone(), desk.clone());
+        move || {
+            let criteria = desk.file.conference.criteria().len();
+            let table = |criterion| {
+                criterion_table(words, &desk.file.conference, &sheet, criterion, restricted.get(), order.get())
+            };
+            (0..criteria).map(table).collect_view()
+        }
+    };
+    let (station, file) = (desk.station, desk.file.clone());
+    let overview = Memo::new(move |_| station.with(|station| Overview::of(&station.packed, &file)));
+    let (outgoing_desk, restricted_desk) = (desk.clone(), desk.clone());
+    view! {
+        <section class="card results">
+            <div class="result-head">
+                <h1>{words.results}</h1>
+                <span class=status_class id="status">{status}</span>
+                <span class="hint">{(words.counted)(sheet.counted, sheet.invalid(), sheet.contested())}</span>
+            </div>
+            {move || restricted.get().then(|| view! { <p class="restricted" role="note">{words.restricted_banner}</p> })}
+            <div class="choices tools" role="group" aria-label=words.view>
+                <button aria-pressed=move || pressed(order.get() == Order::Rank) on:click=move |_| order.set(Order::Rank)>{words.by_rank}</button>
+                <button aria-pressed=move || pressed(order.get() == Order::Definition) on:click=move |_| order.set(Order::Definition)>{words.by_order}</button>
+                <button id="restricted" aria-pressed=move || pressed(restricted.get()) on:click=move |_| restricted.update(|on| *on = !*on)>{words.show_restricted}</button>
+            </div>
+            {tables}
+            {rule(words, conference)}
+            <h2>{words.ledger}</h2>
+            {ledger_table(words, desk, overview)}
+            {contests(words, desk, overview)}
+            {findings(app, words, desk, &sheet)}
+            <h2>{words.files}</h2>
+            <div class="actions">
+                <button class="primary" id="save-outgoing" on:click=move |_| save(app, &outgoing_desk, Product::Outgoing)>{words.save_outgoing}</button>
+                <button id="save-restricted" on:click=move |_| save(app, &restricted_desk, Product::Restricted)>{words.save_restricted}</button>
+            </div>
+            <p class="hint">{words.results_files_hint}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn pressed(is: bool) -> &'static str {
+    if is { "true" } else { "false" }
+}
+
+fn criterion_table(
+    words: &'static Words,
+    conference: &Conference,
+    sheet: &ResultSheet,
+    criterion: usize,
+    restricted: bool,
+    order: Order,
+) -> impl IntoView + use<> {
+    let title = conference.criteria().get(criterion).map_or_else(String::new, |named| named.name.to_string());
+    let of_criterion = |view: &CellView<'_>| matches!(view, CellView::Full(cell) | CellView::Hidden(cell) if cell.tally.criterion == criterion);
+    let mut views: Vec<CellView<'_>> = sheet.views(restricted).filter(of_criterion).collect();
+    if order == Order::Rank {
+        let place = |view: &CellView<'_>| match view {
+            CellView::Full(cell) | CellView::Hidden(cell) => cell.standing.map_or(u32::MAX, |(_, rank)| rank.place),
+        };
+        views.sort_by_key(place);
+    }
+    let grades = conference.grades().iter().map(|grade| view! { <th scope="col">{grade.name.to_string()}</th> });
+    let grades = grades.collect_view();
+    let rows = views.into_iter().map(|view| match view {
+        CellView::Full(cell) => full_row(words, conference, cell, restricted),
+        CellView::Hidden(cell) => hidden_row(words, conference, cell),
+    });
+    let rows = rows.collect_view();
+    view! {
+        <h2>{title.clone()}</h2>
+        <div class="scroll" tabindex="0" role="region" aria-label=title>
+            <table class="figures result">
+                <thead><tr>
+                    <th scope="col">{words.rank}</th><th scope="col">{words.reporter}</th>{grades}
+                    <th scope="col">{words.abstain}</th><th scope="col" class="bar-column">{words.shares}</th>
+                    <th scope="col">{words.score}</th><th scope="col">{words.proposed}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn rank_cell(words: &Words, cell: &Cell) -> String {
+    cell.standing.map_or_else(
+        || "–".to_owned(),
+        |(_, rank)| {
+            if rank.tied { format!("{} {}", rank.place, words.tied) } else { rank.place.to_string() }
+        },
+    )
+}
+
+fn reporter_cell(conference: &Conference, cell: &Cell) -> impl IntoView + use<> {
+    let reporter = conference.reporters().get(cell.tally.reporter);
+    let (name, unit) =
+        reporter.map_or_else(Default::default, |reporter| (reporter.name.to_string(), reporter.unit.to_string()));
+    view! { <th scope="row"><b>{name}</b><small>{unit}</small></th> }
+}
+
+fn grade_name(conference: &Conference, cell: &Cell) -> String {
+    let grade = cell.standing.and_then(|(grade, _)| conference.grade(grade));
+    grade.map_or_else(|| "–".to_owned(), |grade| grade.name.to_string())
+}
+
+fn full_row(words: &'static Words, conference: &Conference, cell: &Cell, restricted: bool) -> AnyView {
+    let groups = &cell.tally.groups;
+    let grades = conference.grades().len();
+    let sum = |grade: usize| groups.iter().map(|group| group.counts.get(grade).copied().unwrap_or(0)).sum::<u32>();
+    let counts: Vec<u32> = (0..grades).map(sum).collect();
+    let abstained: u32 = groups.iter().map(|group| group.abstain).sum();
+    let absent: Vec<String> = cell
+        .tally
+        .absent_groups()
+        .filter_map(|group| conference.group(group))
+        .map(|group| group.id.to_string())
+        .collect();
+    let flag = (!absent.is_empty())
+        .then(|| view! { <small class="flag">{(words.groups_absent)(&absent.join(words.comma))}</small> });
+    let score = cell.tally.score.as_ref().map_or_else(|| "–".to_owned(), crate::domain::Fraction::to_two_places);
+    let detail = restricted.then(|| group_details(words, conference, groups));
+    view! {
+        <tr>
+            <td class="rank">{rank_cell(words, cell)}</td>
+            {reporter_cell(conference, cell)}
+            {counts.iter().map(|count| view! { <td>{*count}</td> }).collect_view()}
+            <td>{abstained}</td>
+            <td class="bar-column">{bar(conference, &counts)}{detail}</td>
+            <td class="score"><b>{score}</b>{flag}</td>
+            <td class="proposed">{grade_name(conference, cell)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn hidden_row(words: &'static Words, conference: &Conference, cell: &Cell) -> AnyView {
+    let columns = (conference.grades().len() + 3).to_string();
+    view! {
+        <tr class="is-hidden">
+            <td class="rank">{rank_cell(words, cell)}</td>
+            {reporter_cell(conference, cell)}
+            <td colspan=columns class="hint">{words.hidden_cell}</td>
+            <td class="proposed">{grade_name(conference, cell)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Each group's counts, for those who may see the box.
+fn group_details(words: &'static Words, conference: &Conference, groups: &[GroupCounts]) -> impl IntoView + use<> {
+    let lines = conference.groups().iter().zip(groups).map(|(group, counts)| {
+        let numbers: Vec<String> = counts.counts.iter().map(u32::to_string).collect();
+        let mean = counts.mean.as_ref().map_or_else(|| "–".to_owned(), crate::domain::Fraction::to_two_places);
+        view! { <small class="group-line">{group.id.to_string()}" "{numbers.join("/")}" · "{words.mean}" "{mean}</small> }
+    });
+    lines.collect_view()
+}
+
+/// A stacked bar of the grades' shares. Each shade also has its own pattern of borders, and the numbers stand beside it.
+fn bar(conference: &Conference, counts: &[u32]) -> impl IntoView + use<> {
+    let total: u32 = counts.iter().sum();
+    let mut from = 0;
+    let parts: Vec<(usize, u32, u32)> = counts
+        .iter()
+        .enumerate()
+        .map(|(grade, count)| {
+            let start = from;
+            from += count;
+            (grade, start, *count)
+        })
+        .collect();
+    let share = |count: u32| (count * 1000).checked_div(total).unwrap_or(0);
+    let label: Vec<String> = conference
+        .grades()
+        .iter()
+        .zip(counts)
+        .map(|(grade, count)| format!("{} {}.{}%", grade.name, share(*count) / 10, share(*count) % 10))
+        .collect();
+    let rects = parts.into_iter().filter(|(_, _, count)| *count > 0).map(|(grade, start, count)| {
+        let class = format!("share share-{grade}");
+        view! { <rect class=class x=share(start).to_string() y="0" width=share(count).to_string() height="100"></rect> }
+    });
+    let rects = rects.collect_view();
+    view! {
+        <svg class="bar-chart" viewBox="0 0 1000 100" preserveAspectRatio="none" role="img" aria-label=label.join(", ")>{rects}</svg>
+    }
+}
+
+/// Prints the rule beside the result: the weights alone can change a grade.
+fn rule(words: &'static Words, conference: &Conference) -> impl IntoView + use<> {
+    let weights: Vec<String> =
+        conference.groups().iter().map(|group| format!("{} {}", group.id, group.weight)).collect();
+    let scale: Vec<String> = conference
+        .grades()
+        .iter()
+        .map(|grade| format!("{} {} (≥ {})", grade.name, grade.points, grade.floor))
+        .collect();
+    let legend = conference.grades().iter().enumerate().map(|(place, grade)| {
+        let class = format!("swatch share-{place}");
+        view! { <span class="legend"><span class=class></span>{grade.name.to_string()}</span> }
+    });
+    view! {
+        <p class="legend-line">{legend.collect_view()}</p>
+        <p class="hint">{(words.rule)(&weights.join(words.comma), &scale.join(words.comma))}</p>
+    }
+}
+
+fn findings(app: App, words: &'static Words, desk: &Desk, sheet: &ResultSheet) -> impl IntoView + use<> {
+    let language = app.settings.get_untracked().language;
+    let conference = desk.file.conference.conference();
+    let lines: Vec<String> = sheet.findings.iter().map(|finding| language.finding(finding, conference)).collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <h2>{words.findings}</h2>
+            <ul class="findings">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+        }
+    })
+}

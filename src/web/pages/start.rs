@@ -1,0 +1,125 @@
+//! What is on this device, and what can be done with it.
+
+use crate::demo;
+use crate::domain::Mode;
+use crate::session::TabletCounts;
+use crate::web::app::App;
+use crate::web::desk::Desk;
+use crate::web::files::{Picked, download};
+use crate::web::route::{Page, Route};
+use crate::web::words::Words;
+use crate::web::writer::Writer;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+
+/// The first page.
+pub(crate) fn start(app: App, words: &'static Words) -> AnyView {
+    let list = move || {
+        let desks = app.desks.get();
+        if !desks.is_empty() {
+            return view! {
+                <h2>{words.on_this_device}</h2>
+                <ul class="desks">{desks.into_iter().map(|desk| card(words, &desk)).collect_view()}</ul>
+            }
+            .into_any();
+        }
+        let text = if app.writer.get() == Writer::Asking { words.loading } else { words.nothing_here };
+        view! { <p class="hint">{text}</p> }.into_any()
+    };
+    view! {
+        <section class="hero">
+            <h1>{words.slogan}</h1>
+            <p>{words.introduction}</p>
+            <div class="actions">
+                <button class="primary" id="demo" on:click=move |_| open_demo(app)>{words.try_demo}</button>
+                {open_button(app, words.open_file)}
+            </div>
+            <p class="hint">{words.open_file_hint}</p>
+        </section>
+        {list}
+    }
+    .into_any()
+}
+
+/// A button that picks files of any kind. There is no `accept`: odd ones grey out sound files.
+fn open_button(app: App, label: &'static str) -> impl IntoView {
+    let pick = move |event: web_sys::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if let Some(input) = input {
+            app.open_files(Picked::of(input.files()));
+            input.set_value("");
+        }
+    };
+    view! {
+        <label class="button file">
+            <input type="file" multiple id="open" on:change=pick/>
+            <span>{label}</span>
+        </label>
+    }
+}
+
+fn card(words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
+    let conference = &desk.file.conference;
+    let definition = conference.definition();
+    let mode = match definition.mode {
+        Mode::Rehearsal if conference.is_example() => Some(words.example),
+        Mode::Rehearsal => Some(words.rehearsal),
+        Mode::Official => None,
+    };
+    let size = (words.size)(conference.reporters().len(), conference.criteria().len());
+    let counts: TabletCounts = desk.tablet.with(crate::session::Tablet::counts);
+    let group = desk.tablet.with(|tablet| tablet.group.and_then(|group| conference.group(group).cloned()));
+    let tablet_state = match &group {
+        None => words.not_prepared.to_owned(),
+        Some(group) => (words.tablet_state)(group.name.as_str(), counts),
+    };
+    let resume = if group.is_none() { Page::Prepare } else { Page::Evaluate };
+    let files = desk.station.with(|station| station.lines.len());
+    view! {
+        <li class="card desk">
+            <div class="desk-head">
+                {mode.map(|mode| view! { <span class="tag rehearsal-tag">{mode}</span> })}
+                <h3>{definition.title.to_string()}</h3>
+                <p class="hint">{definition.host.to_string()}" · "{definition.date.to_string()}" · "{size}</p>
+                <p class="hint">{words.check_code}" "<b class="code">{conference.fingerprint().check_code().to_string()}</b></p>
+            </div>
+            <div class="side">
+                <h4>{words.this_tablet}</h4>
+                <p class="hint">{tablet_state}</p>
+                <div class="actions">
+                    <a class="button primary" href=desk.href(resume)>{words.evaluate}</a>
+                    <a class="button" href=desk.href(Page::HandIn)>{words.hand_in}</a>
+                </div>
+            </div>
+            <div class="side">
+                <h4>{words.this_station}</h4>
+                <p class="hint">{(words.files_taken)(files)}</p>
+                <div class="actions">
+                    <a class="button" href=desk.href(Page::Collect)>{words.collect}</a>
+                    <a class="button" href=desk.href(Page::Results)>{words.results}</a>
+                </div>
+            </div>
+        </li>
+    }
+}
+
+/// Sets up the demo conference, in the language that is shown.
+fn open_demo(app: App) {
+    let language = app.settings.get_untracked().language;
+    spawn_local(async move {
+        let Some(file) = demo::conference(language) else { return };
+        if let Some(desk) = app.add_conference(file).await {
+            app.go(&Route::Conference(desk.key, Page::Prepare));
+        }
+    });
+}
+
+/// Saves what could not be read to a file, just as it is stored.
+pub(crate) fn save_unreadable(app: App) {
+    let text = app.unreadable.with(|unreadable| {
+        let parts = unreadable.iter().map(|value| format!("{}\n{}\n", value.key, value.raw));
+        parts.collect::<String>()
+    });
+    download("pingyi-set-aside.txt", text.as_bytes());
+}

@@ -1,0 +1,211 @@
+//! What stands around every page: bar, banners, notices.
+
+use super::app::{App, Notice};
+use super::desk::Desk;
+use super::pages;
+use super::route::{Page, Route};
+use super::store::{Safety, StoreFault};
+use super::words::Words;
+use super::writer::Writer;
+use crate::domain::Mode;
+use crate::text::Language;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+
+/// The whole app.
+pub(crate) fn shell() -> impl IntoView {
+    let app = App::open();
+    follow_address(app);
+    Effect::new(move |_| app.settings.get().apply());
+    let language = Memo::new(move |_| app.settings.get().language);
+    let route = Memo::new(move |_| app.route.get());
+    move || {
+        // All text changes with the language, so the whole view is built again. State lives in the signals.
+        let words = super::words::words(language.get());
+        view! {
+            <button class="skip" on:click=|_| focus_main()>{words.skip}</button>
+            {move || bar(app, words, &route.get())}
+            {banners(app, words)}
+            <main id="main" tabindex="-1">{move || page(app, words, &route.get())}</main>
+            {notices(app, words)}
+        }
+    }
+}
+
+/// Keeps the route as the address has it.
+fn follow_address(app: App) {
+    let read = move || {
+        let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+        app.route.set(Route::parse(&hash.unwrap_or_default()));
+    };
+    read();
+    let changed = Closure::<dyn Fn()>::new(move || {
+        read();
+        if let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        focus_main();
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback("hashchange", changed.as_ref().unchecked_ref());
+    }
+    changed.forget();
+}
+
+fn focus_main() {
+    let main = web_sys::window().and_then(|window| window.document()?.get_element_by_id("main"));
+    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = main.focus();
+    }
+}
+
+fn page(app: App, words: &'static Words, route: &Route) -> AnyView {
+    let Route::Conference(key, page) = route else {
+        return match route {
+            Route::Settings => pages::settings(app, words),
+            Route::Start | Route::Conference(..) => pages::start(app, words),
+        };
+    };
+    let (key, page) = (key.clone(), *page);
+    let desk = Memo::new(move |_| app.desk(&key));
+    let view = move || match desk.get() {
+        Some(desk) => conference_page(app, words, desk, page),
+        None if app.writer.get() == Writer::Asking => view! { <p class="loading">{words.loading}</p> }.into_any(),
+        None => view! {
+            <section class="card empty">
+                <h1>{words.no_such_conference}</h1>
+                <p>{words.no_such_conference_hint}</p>
+                <a class="button primary" href="#/">{words.to_start}</a>
+            </section>
+        }
+        .into_any(),
+    };
+    view.into_any()
+}
+
+fn conference_page(app: App, words: &'static Words, desk: Desk, page: Page) -> AnyView {
+    match page {
+        Page::Prepare => pages::prepare(app, words, desk),
+        Page::Evaluate => pages::evaluate(app, words, desk),
+        Page::Review => pages::review(app, words, desk),
+        Page::HandIn => pages::hand_in(app, words, &desk),
+        Page::Collect => pages::collect(app, words, desk),
+        Page::Results => pages::results(app, words, desk),
+    }
+}
+
+fn bar(app: App, words: &'static Words, route: &Route) -> AnyView {
+    let conference = match route {
+        Route::Conference(key, page) => app.desk(key).map(|desk| conference_bar(words, &desk, *page)),
+        Route::Start | Route::Settings => None,
+    };
+    let other =
+        if app.settings.get_untracked().language == Language::Chinese { Language::English } else { Language::Chinese };
+    view! {
+        <header class="bar">
+            <a class="home" href="#/" aria-label=words.to_start><span aria-hidden="true" class="seal">"评"</span><b>{words.name}</b></a>
+            {conference}
+            <span class="bar-end">
+                {saved(app, words)}
+                <button class="quiet" lang=other.tag() on:click=move |_| app.change_settings(|settings| settings.language = other)>
+                    {if other == Language::Chinese { "中文" } else { "English" }}
+                </button>
+                <a class="quiet button" href="#/settings">{words.settings}</a>
+            </span>
+        </header>
+    }
+    .into_any()
+}
+
+fn conference_bar(words: &'static Words, desk: &Desk, page: Page) -> AnyView {
+    let conference = &desk.file.conference;
+    let definition = conference.definition();
+    let banner = (definition.mode == Mode::Rehearsal).then(|| {
+        let text = if conference.is_example() { words.example_banner } else { words.rehearsal_banner };
+        view! { <p class="rehearsal" role="note">{text}</p> }
+    });
+    let tab = |target: Page, label: &'static str| {
+        let current = if page == target { Some("page") } else { None };
+        view! { <a href=desk.href(target) aria-current=current>{label}</a> }
+    };
+    let tablet = [(Page::Evaluate, words.evaluate), (Page::HandIn, words.hand_in)];
+    let station = [(Page::Collect, words.collect), (Page::Results, words.results)];
+    let is_tablet = matches!(page, Page::Prepare | Page::Evaluate | Page::Review | Page::HandIn);
+    let tabs = if is_tablet { tablet } else { station };
+    view! {
+        <span class="bar-title">
+            <span class="title">{definition.title.to_string()}</span>
+            <span class="check">{words.check_code}" "<b>{conference.fingerprint().check_code().to_string()}</b></span>
+        </span>
+        <nav class="tabs" aria-label=words.pages>{tabs.map(|(target, label)| tab(target, label)).collect_view()}</nav>
+        {banner}
+    }
+    .into_any()
+}
+
+/// Says, always in the same place, whether what one sees is stored.
+fn saved(app: App, words: &'static Words) -> impl IntoView {
+    let state = move || match (app.is_blocked(), app.writer.get(), app.safety.get()) {
+        (true, _, _) => ("saved bad", words.not_saved),
+        (false, Writer::Elsewhere, _) => ("saved bad", words.read_only),
+        (false, Writer::Asking, _) | (_, _, Safety::Pending) => ("saved busy", words.saving),
+        (false, Writer::Here, Safety::Stored | Safety::Durable) => ("saved", words.saved),
+    };
+    view! { <span class=move || state().0 role="status">{move || state().1}</span> }
+}
+
+fn banners(app: App, words: &'static Words) -> impl IntoView {
+    let blocked = app.is_blocked().then(|| view! { <p class="banner bad" role="alert">{words.storage_blocked}</p> });
+    let elsewhere = move || {
+        (app.writer.get() == Writer::Elsewhere).then(|| {
+            view! {
+                <div class="banner" role="alert">
+                    <p>{words.other_tab}</p>
+                    <button on:click=move |_| app.ask_to_write(true)>{words.continue_here}</button>
+                </div>
+            }
+        })
+    };
+    let unreadable = move || {
+        let count = app.unreadable.with(Vec::len);
+        (count > 0).then(|| {
+            view! {
+                <div class="banner bad" role="alert">
+                    <p>{(words.set_aside)(count)}</p>
+                    <button on:click=move |_| pages::save_unreadable(app)>{words.save_set_aside}</button>
+                </div>
+            }
+        })
+    };
+    view! { {blocked} {elsewhere} {unreadable} }
+}
+
+fn notices(app: App, words: &'static Words) -> impl IntoView {
+    move || {
+        app.notice.get().map(|notice| {
+            let text = notice_text(&notice, words, app.settings.get_untracked().language);
+            view! {
+                <div class="notice" role="alert">
+                    <p>{text}</p>
+                    <button on:click=move |_| app.notice.set(None)>{words.understood}</button>
+                </div>
+            }
+        })
+    }
+}
+
+fn notice_text(notice: &Notice, words: &Words, language: Language) -> String {
+    let about = |name: &str, text: &str| format!("{name}{}{text}", language.colon());
+    match notice {
+        Notice::NotStored(StoreFault::Full) => words.full.to_owned(),
+        Notice::NotStored(StoreFault::ReadOnly) => words.other_tab.to_owned(),
+        Notice::NotStored(StoreFault::Blocked) => words.storage_blocked.to_owned(),
+        Notice::NotStored(StoreFault::NotKept) => words.not_kept.to_owned(),
+        Notice::Refused(name, refusal) => about(name, &language.refusal(refusal)),
+        Notice::Unreadable(name) => about(name, words.file_unreadable),
+        Notice::NoConference(name) => about(name, words.no_conference_for_ballots),
+        Notice::NoRandomness => words.no_randomness.to_owned(),
+        Notice::BoxUnreadable => words.box_unreadable.to_owned(),
+    }
+}
