@@ -1,4 +1,5 @@
 //! The command line, run as a user runs it: the real program, real files, its outputs and its exit status.
+#![expect(clippy::unwrap_used, reason = "what goes wrong in a test's own preparation fails the test")]
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};

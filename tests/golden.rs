@@ -1,4 +1,5 @@
 //! The worked examples, byte for byte: each folder holds a conference, its ballots, and the results to be met.
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use pingyi::domain::ResultSheet;
 use pingyi::exchange::{BallotsFile, ConferenceFile, Kit, MergedBox, Recount, results_json};

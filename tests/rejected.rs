@@ -13,6 +13,7 @@ use pingyi::exchange::{
 use pingyi::text::Language;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 const FOLDERS: [&str; 5] = ["conference", "ballots", "slips", "results", "kit"];
@@ -168,7 +169,43 @@ fn a_file_above_the_limit_is_refused_by_its_length_alone() {
         assert_eq!(refusal, Refusal::of_file(Problem::TooLarge { limit: FILE_LIMIT }));
     }
     assert!(Header::read(&zeros).is_err());
-    assert!(start.elapsed() < Duration::from_millis(100));
+    assert!(start.elapsed() < Duration::from_secs(2));
+}
+
+/// Runs the program, and returns its status, output and messages.
+fn pingyi(arguments: &[&str]) -> (Option<i32>, Vec<u8>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_pingyi")).args(arguments).env("LC_ALL", "C.UTF-8").output().unwrap();
+    (output.status.code(), output.stdout, String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn the_command_line_names_every_bad_file_and_merges_the_sound_one_alone() {
+    for (folder, conference) in [("ballots", "conference.json"), ("slips", "slips.json")] {
+        let path = |name: &str| data().join(folder).join(name).to_str().unwrap().to_owned();
+        let names: Vec<String> = cases(folder).into_iter().map(|case| case.name).collect();
+        let files: Vec<String> = names.iter().map(|name| path(name)).collect();
+        let conference = data().join(conference).to_str().unwrap().to_owned();
+        let arguments = ["merge", "--conference", &conference].into_iter().chain(files.iter().map(String::as_str));
+        let (status, merged, messages) = pingyi(&arguments.collect::<Vec<_>>());
+        assert_eq!(status, Some(1), "{folder}: {messages}");
+        assert_eq!(String::from_utf8(merged), String::from_utf8(bytes(&format!("{folder}/sound.json"))));
+        for name in names {
+            assert!(messages.lines().any(|line| line.contains(&name)), "{folder}/{name} in:\n{messages}");
+        }
+    }
+}
+
+#[test]
+fn the_command_line_refuses_a_file_above_the_limit_without_reading_it() {
+    let path = std::env::temp_dir().join(format!("pingyi-large-{}.json", std::process::id()));
+    // Only the length is stored: nothing of this size is ever written, nor should it be read.
+    std::fs::File::create(&path).unwrap().set_len(300 * 1024 * 1024).unwrap();
+    let start = Instant::now();
+    let (status, _, messages) = pingyi(&["check", path.to_str().unwrap()]);
+    let spent = start.elapsed();
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(status, Some(1), "{messages}");
+    assert!(spent < Duration::from_secs(5), "{spent:?}");
 }
 
 /// A place in a JSON value, as the way to it.

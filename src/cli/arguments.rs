@@ -30,7 +30,7 @@ Exit status:
 #[derive(Debug, Parser)]
 #[command(name = "pingyi", version, after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Language of all output [default: by LC_ALL, LC_MESSAGES or LANG, else English]
+    /// Language of all output [default: by locale, else English]
     #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
     language: Option<LanguageName>,
 

@@ -28,7 +28,9 @@ pub(super) fn run(files: &[Input], console: &mut Console) {
             lines = vec![console.describe(file.input, &failure)];
         } else {
             let name = file.input.name();
-            lines.iter_mut().for_each(|line| line.insert_str(0, &format!("{name}: ")));
+            for line in &mut lines {
+                line.insert_str(0, &format!("{name}: "));
+            }
         }
         let text: String = lines.into_iter().map(|line| line + "\n").collect();
         console.print(text.as_bytes());

@@ -2,23 +2,29 @@
 
 use super::input::{Failure, Input};
 use super::words::{Words, words};
-use crate::exchange::Refusal;
 use crate::text::Language;
 use std::io::{BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
+
+/// What it has come to, the worse the later: the worst decides the exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    Sound,
+    Unsound,
+    Failed,
+}
 
 /// The outputs and the exit status so far.
 #[derive(Debug)]
 pub(super) struct Console {
     /// The language of all that is said.
     pub(super) language: Language,
-    is_unsound: bool,
-    has_failed: bool,
+    status: Status,
 }
 
 impl Console {
     pub(super) fn new(language: Language) -> Self {
-        Self { language, is_unsound: false, has_failed: false }
+        Self { language, status: Status::Sound }
     }
 
     pub(super) fn words(&self) -> &'static Words {
@@ -27,29 +33,22 @@ impl Console {
 
     /// Returns the exit status: 2 outweighs 1, which outweighs 0.
     pub(super) fn exit_code(&self) -> ExitCode {
-        ExitCode::from(if self.has_failed {
-            2
-        } else if self.is_unsound {
-            1
-        } else {
-            0
+        ExitCode::from(match self.status {
+            Status::Sound => 0,
+            Status::Unsound => 1,
+            Status::Failed => 2,
         })
     }
 
     /// Remembers that something is refused, contested or different.
     pub(super) fn unsound(&mut self) {
-        self.is_unsound = true;
-    }
-
-    /// Says a line on standard error. Nobody is left to be told when that fails.
-    pub(super) fn note(&self, line: &str) {
-        drop(writeln!(std::io::stderr().lock(), "{line}"));
+        self.status = self.status.max(Status::Unsound);
     }
 
     /// Says a line on standard error, for exit status 2.
     pub(super) fn fail(&mut self, line: &str) {
-        self.has_failed = true;
-        self.note(line);
+        self.status = Status::Failed;
+        note(line);
     }
 
     /// Says that a file could not be written.
@@ -66,7 +65,7 @@ impl Console {
             Ok(value) => Some(value),
             Err(failure) => {
                 let line = self.describe(input, &failure);
-                self.note(&line);
+                note(&line);
                 None
             }
         }
@@ -76,29 +75,32 @@ impl Console {
     pub(super) fn describe(&mut self, input: &Input, failure: &Failure) -> String {
         match failure {
             Failure::Unreadable(error) => {
-                self.has_failed = true;
+                self.status = Status::Failed;
                 format!("{}: {}{}", input.name(), self.words().cannot_read, self.words().io_error(error))
             }
-            Failure::Refused(refusal) => self.refusal(input, refusal),
+            Failure::Refused(refusal) => {
+                self.unsound();
+                format!("{}: {}", input.name(), self.language.refusal(refusal))
+            }
         }
-    }
-
-    fn refusal(&mut self, input: &Input, refusal: &Refusal) -> String {
-        self.is_unsound = true;
-        format!("{}: {}", input.name(), self.language.refusal(refusal))
     }
 
     /// Writes to standard output. A closed pipe is no failure: the reader has seen enough.
     pub(super) fn print(&mut self, bytes: &[u8]) {
-        if let Err(error) = self.stream(|sink| sink.write_all(bytes)) {
+        if let Err(error) = stream(|sink| sink.write_all(bytes)) {
             self.cannot_write("-", &error);
         }
     }
+}
 
-    /// Lets a function write to standard output piece by piece.
-    pub(super) fn stream(&self, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> std::io::Result<()> {
-        let mut sink = BufWriter::new(std::io::stdout().lock());
-        write(&mut sink)?;
-        sink.flush()
-    }
+/// Says a line on standard error. Nobody is left to be told when that fails.
+pub(super) fn note(line: &str) {
+    drop(writeln!(std::io::stderr().lock(), "{line}"));
+}
+
+/// Lets a function write to standard output piece by piece.
+pub(super) fn stream(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> std::io::Result<()> {
+    let mut sink = BufWriter::new(std::io::stdout().lock());
+    write(&mut sink)?;
+    sink.flush()
 }

@@ -2,7 +2,7 @@
 
 use super::text_sheet::{absent_groups, pooled};
 use super::words::{Words, words};
-use crate::domain::{Cell, CellView, Conference, ResultSheet};
+use crate::domain::{Cell, CellView, Conference, Fraction, ResultSheet};
 use crate::text::Language;
 
 /// Tells spreadsheets that the file is UTF-8.
@@ -66,7 +66,7 @@ fn marks(cell: &Cell, conference: &Conference) -> Vec<String> {
     let pooled = pooled(&cell.tally.groups, conference);
     let counts = pooled.counts.iter().chain([&pooled.abstain, &pooled.void]).map(u32::to_string);
     let score = cell.tally.score.as_ref();
-    let forms = [score.map(|score| score.to_two_places()), score.map(ToString::to_string)];
+    let forms = [score.map(Fraction::to_two_places), score.map(ToString::to_string)];
     counts.chain(forms.map(Option::unwrap_or_default)).collect()
 }
 

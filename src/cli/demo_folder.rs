@@ -34,13 +34,19 @@ impl Folder<'_> {
         if let Some(ballots) = ballots {
             let large = demo::large(language, ballots, seed)?;
             self.write_conference(&large.conference);
-            large.for_each(|file| drop(self.write_file("ballots", &file)));
+            for file in large {
+                self.write_file("ballots", &file);
+            }
             return Some(());
         }
         let (files, incidents) = (demo::tablet_files(language, seed)?, demo::incidents(language, seed)?);
         self.write_conference(&demo::conference(language)?);
-        files.iter().for_each(|file| drop(self.write_file("ballots", file)));
-        incidents.iter().for_each(|file| drop(self.write_file("incidents", file)));
+        for file in &files {
+            self.write_file("ballots", file);
+        }
+        for file in &incidents {
+            self.write_file("incidents", file);
+        }
         Some(())
     }
 

@@ -1,6 +1,6 @@
 //! Merging many files, in the order given, while several are read at once.
 
-use super::console::Console;
+use super::console::{Console, note};
 use super::input::{Failure, Input};
 use super::words::Words;
 use crate::domain::MergeReport;
@@ -28,12 +28,12 @@ pub(super) fn merge_files(
             is_any_sound = true;
             let report = merged.merge(ballots, &conference.conference);
             if reports {
-                console.note(&format!("{}: {}", file.name(), describe(&report, console.words())));
+                note(&format!("{}: {}", file.name(), describe(&report, console.words())));
             }
         }
     }
     if !is_any_sound {
-        console.note(console.words().nothing_sound);
+        note(console.words().nothing_sound);
     }
     is_any_sound.then(|| merged.into_file(&conference.conference))
 }

@@ -78,7 +78,7 @@ fn merge(conference: &Input, output: Option<&std::path::Path>, files: &[Input], 
     }
     let written = match output {
         Some(path) => output::replace(path, |sink| write_ballots(&file, &conference, sink)),
-        None => console.stream(|sink| write_ballots(&file, &conference, sink)),
+        None => console::stream(|sink| write_ballots(&file, &conference, sink)),
     };
     if let Err(error) = written {
         let name = output.map_or("-".to_owned(), |path| path.display().to_string());

@@ -1,7 +1,7 @@
 //! Writing files so that a reader never meets half of one.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{BufWriter, Error, ErrorKind, Result, Write};
+use std::io::{BufWriter, Error, ErrorKind, IntoInnerError, Result, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes a file beside its place, and moves it there when all is on disk.
@@ -18,7 +18,7 @@ pub(super) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<
 fn fill(file: File, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let mut buffered = BufWriter::new(file);
     write(&mut buffered)?;
-    buffered.into_inner().map_err(|error| error.into_error())?.sync_all()
+    buffered.into_inner().map_err(IntoInnerError::into_error)?.sync_all()
 }
 
 /// Makes a new file in the same folder, since only there a rename can't fail halfway.

@@ -34,8 +34,8 @@ impl Table {
         let widths: Vec<usize> = (0..).zip(&heads).map(|(column, _)| self.column_width(column)).collect();
         let total = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
         let mut text = self.line(&heads, &widths);
-        text.push_str(&format!("  {}\n", "─".repeat(total)));
-        self.rows.iter().for_each(|row| text.push_str(&self.line(row, &widths)));
+        text.extend(["  ", &"─".repeat(total), "\n"]);
+        text.extend(self.rows.iter().map(|row| self.line(row, &widths)));
         text
     }
 

@@ -2,7 +2,9 @@
 
 use super::table::{Align, Table, pad, width};
 use super::words::{Words, words};
-use crate::domain::{Cell, CellView, Conference, Digest, Finding, GroupCounts, LedgerRow, Mode, Rank, ResultSheet};
+use crate::domain::{
+    Cell, CellView, Conference, Digest, Finding, Fraction, GroupCounts, LedgerRow, Mode, Rank, ResultSheet,
+};
 use crate::exchange::FrozenConference;
 use crate::text::Language;
 
@@ -126,7 +128,9 @@ impl Drawing<'_> {
             self.sheet.views(self.restricted).filter(|view| cell(view).tally.criterion == criterion).collect();
         // Stable, so that equal ranks keep the order of the definition; what nobody graded comes last.
         views.sort_by_key(|view| cell(view).standing.map_or(u32::MAX, |(_, rank)| rank.place));
-        views.iter().for_each(|view| table.row(self.row(view)));
+        for view in &views {
+            table.row(self.row(view));
+        }
         format!("{}. {name}\n{}", criterion + 1, table.draw())
     }
 
@@ -145,7 +149,7 @@ impl Drawing<'_> {
                 let pooled = pooled(&cell.tally.groups, self.conference);
                 cells.extend(pooled.counts.iter().map(u32::to_string));
                 cells.extend([pooled.abstain.to_string(), pooled.void.to_string()]);
-                cells.push(cell.tally.score.as_ref().map_or("–".to_owned(), |score| score.to_two_places()));
+                cells.push(cell.tally.score.as_ref().map_or("–".to_owned(), Fraction::to_two_places));
             }
         }
         let grade = shown.standing.and_then(|(grade, _)| self.conference.grade(grade));

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{CellView, Finding, ResultSheet, Status};
+use crate::domain::{CellView, Finding, LedgerRow, ResultSheet, Status};
 use crate::exchange::{MergedBox, Problem, Refusal};
 
 const LANGUAGES: [Language; 2] = Language::ALL;
@@ -46,7 +46,7 @@ fn the_sound_set_is_complete_and_secrecy_hides_a_cell_but_not_most() {
             let sheet = count(&conference, &merged);
             assert_eq!((sheet.status, sheet.counted, sheet.invalid(), sheet.superseded), (Status::Complete, 29, 1, 0));
             assert_eq!(sheet.findings, [Finding::AtMostHalfPresent(REPRESENTATIVES)]);
-            let returned: Vec<u32> = sheet.ledger.rows().iter().map(|row| row.returned()).collect();
+            let returned: Vec<u32> = sheet.ledger.rows().iter().map(LedgerRow::returned).collect();
             assert_eq!(returned, [9, 21, 0]);
             let hidden = sheet.views(false).filter(|view| matches!(view, CellView::Hidden(_))).count();
             assert_eq!(hidden, 1, "seed {seed}");

@@ -184,7 +184,9 @@ impl BallotBox {
                 match versions {
                     Versions::One(cast) => self.add_reporting(cast, identify, &mut report),
                     Versions::Several(casts) => {
-                        casts.into_values().for_each(|cast| self.add_reporting(cast, identify, &mut report));
+                        for cast in casts.into_values() {
+                            self.add_reporting(cast, identify, &mut report);
+                        }
                     }
                 }
             }
@@ -214,27 +216,24 @@ impl BallotBox {
     fn add_reporting(&mut self, cast: Cast, identify: &impl Identify, report: &mut MergeReport) {
         let (id, revision) = (cast.ballot.id, cast.ballot.revision);
         let (highest, held) = self.highest_revision(id);
-        match self.versions.get_mut(&(id, revision)) {
-            Some(versions) => {
-                if !versions.add(cast, identify) {
-                    report.already_present += 1;
-                } else if highest == Some(revision) {
-                    report.contested.insert(id);
-                } else {
-                    report.older_revision += 1;
-                }
+        if let Some(versions) = self.versions.get_mut(&(id, revision)) {
+            if !versions.add(cast, identify) {
+                report.already_present += 1;
+            } else if highest == Some(revision) {
+                report.contested.insert(id);
+            } else {
+                report.older_revision += 1;
             }
-            None => {
-                self.versions.insert((id, revision), Versions::One(cast));
-                match highest {
-                    None => report.new += 1,
-                    Some(highest) if highest > revision => report.older_revision += 1,
-                    Some(_) => {
-                        report.newer_revision += 1;
-                        if held > 1 {
-                            report.contested.remove(&id);
-                        }
-                    }
+            return;
+        }
+        self.versions.insert((id, revision), Versions::One(cast));
+        match highest {
+            None => report.new += 1,
+            Some(highest) if highest > revision => report.older_revision += 1,
+            Some(_) => {
+                report.newer_revision += 1;
+                if held > 1 {
+                    report.contested.remove(&id);
                 }
             }
         }

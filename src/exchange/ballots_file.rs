@@ -178,7 +178,11 @@ fn explain(text: &str, conference: &FrozenConference, refusal: Refusal) -> Refus
 }
 
 /// Puts the ballots, which ascend by id and revision, into a box; equal ones must ascend by content digest.
-pub(super) fn gather(casts: Vec<Cast>, rulings: Vec<SignedRuling>, conference: &FrozenConference) -> Result<BallotBox, Refusal> {
+pub(super) fn gather(
+    casts: Vec<Cast>,
+    rulings: Vec<SignedRuling>,
+    conference: &FrozenConference,
+) -> Result<BallotBox, Refusal> {
     let key = |cast: &Cast| (cast.ballot.id, cast.ballot.revision);
     let refuse = |list: &str, index: usize, problem| Refusal {
         place: Place::new(vec![Segment::Key(list.to_owned()), Segment::Index(index)]),

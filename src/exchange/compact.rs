@@ -200,7 +200,7 @@ fn restore_sheet(text: &str, conference: &FrozenConference) -> Option<Sheet> {
     let [_, id, group, at, lock, handing, draft, ballot] = words.try_into().ok()?;
     let draft = match draft {
         "-" => None,
-        letters => Some(Scoresheet::restore(letters.chars().map(choice).collect::<Option<_>>()?, conference)?),
+        letters => Some(Scoresheet::restore(places(letters)?, conference)?),
     };
     let cast = match (handing, ballot) {
         ("-", "-") => None,
@@ -229,12 +229,17 @@ fn letter(place: Option<Choice>) -> char {
     }
 }
 
-fn choice(letter: char) -> Option<Option<Choice>> {
-    match letter {
-        '.' => Some(None),
-        'a' => Some(Some(Choice::Abstain)),
-        digit => Some(Some(Choice::Grade(GradeIndex(u8::try_from(digit.to_digit(10)?).ok()?)))),
+/// Reads the letters of all places; `None` if one is no letter of ours.
+fn places(letters: &str) -> Option<Vec<Option<Choice>>> {
+    let mut places = Vec::with_capacity(letters.len());
+    for letter in letters.chars() {
+        places.push(match letter {
+            '.' => None,
+            'a' => Some(Choice::Abstain),
+            digit => Some(Choice::Grade(GradeIndex(u8::try_from(digit.to_digit(10)?).ok()?))),
+        });
     }
+    Some(places)
 }
 
 /// Returns a short digest of stored text, by which damage is found: the first 16 hexadecimal digits.

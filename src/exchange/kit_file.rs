@@ -72,6 +72,9 @@ impl Kit {
     }
 
     /// Makes a kit of a count: with every ballot and the restricted results, or the public one.
+    ///
+    /// # Errors
+    /// None in practice: the results were written a moment ago, and are read as any file is.
     pub fn of(conference: ConferenceFile, ballots: BallotsFile, public: bool) -> Result<Self, Refusal> {
         let sheet = ResultSheet::of(&ballots.ballots, &conference.conference, &conference.attendance);
         let (results, _) = results_json(&sheet, ballots.digest, &conference.conference, !public);

@@ -53,15 +53,15 @@ pub(super) fn problem(problem: &Problem) -> String {
 
 pub(super) fn remedy(remedy: Remedy) -> String {
     let fixed = match remedy {
-        Remedy::ExportAgain => "请从原平板或计票电脑重新导出。",
-        Remedy::AskForOriginal => "请索取平板或计票电脑导出的原始文件。",
+        Remedy::ExportAgain => "请从原平板或计票台重新导出。",
+        Remedy::AskForOriginal => "请索取平板或计票台导出的原始文件。",
         Remedy::TakeAsExported => "请使用导出的原始文件，不要使用其他程序另存的副本。",
         Remedy::ChooseOurs => "请选择评议系统导出的文件。",
         Remedy::ChooseKind(kind) => return format!("请选择{}。", file_kind(kind)),
         Remedy::HandInParts => "请确认文件是否选对；票箱过大时请分成几个文件提交。",
         Remedy::Update => "请先更新本机的评议系统，再打开此文件。",
         Remedy::CorrectSetup => "请在会议设置处改正后重新导出。",
-        Remedy::CompareCheckCodes => "请核对平板与计票电脑上的核对码；演练与正式会议是两次不同的会议。",
+        Remedy::CompareCheckCodes => "请核对平板与计票台上的核对码；演练与正式会议是两次不同的会议。",
         Remedy::CheckSlip => "请检查该票签是否为本次会议、本组所印。",
         Remedy::TellScrutineer => "请勿计入；请索取原始文件，并告知监票人。",
     };
@@ -81,7 +81,7 @@ pub(super) fn expected(expected: &Expected) -> String {
         Expected::Group => "本次会议的组别",
         Expected::Reporter => "本次会议的述职人",
         Expected::PublicKey => "有效的 Ed25519 公钥",
-        Expected::Station => "本次会议的计票电脑",
+        Expected::Station => "本次会议的计票台",
         Expected::Fraction => "最简分数（例如 2440/27）或整数",
         Expected::TwoPlaces => "保留两位小数的得分，例如 90.37",
         Expected::Whole(least, most) if least == most => return format!("数字 {least}"),
@@ -126,7 +126,7 @@ fn field(field: Field) -> String {
         Field::Groups => return "组别".to_owned(),
         Field::Cap => return "最高等次的限额百分比".to_owned(),
         Field::Threshold => return "保密人数下限".to_owned(),
-        Field::Stations => return "计票电脑".to_owned(),
+        Field::Stations => return "计票台".to_owned(),
         Field::ReporterId(entry) => ("述职人", entry, "标识"),
         Field::CriterionId(entry) => ("测评项目", entry, "标识"),
         Field::GradeId(entry) => ("等次", entry, "标识"),
@@ -137,7 +137,7 @@ fn field(field: Field) -> String {
         Field::GroupExpected(entry) => ("组别", entry, "应到人数"),
         Field::SlipGroup(entry) => ("票签清单", entry, "组别"),
         Field::SlipKey(_, entry) => ("票签", entry, "公钥"),
-        Field::Station(entry) => ("计票电脑", entry, "公钥"),
+        Field::Station(entry) => ("计票台", entry, "公钥"),
     };
     format!("第 {} 个{list}的{what}", entry + 1)
 }

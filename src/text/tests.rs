@@ -150,11 +150,21 @@ fn catalogue(language: Language) -> Vec<(String, String)> {
     let conference = example().conference;
     let mut texts = Vec::new();
     let mut add = |code: String, text: String| texts.push((code, text));
-    problems().iter().for_each(|problem| add(format!("{problem:?}"), language.problem(problem)));
-    expectations().iter().for_each(|expected| add(format!("{expected:?}"), language.expected(expected)));
-    definition_faults().iter().for_each(|fault| add(format!("{fault:?}"), language.definition_fault(fault)));
-    text_faults().iter().for_each(|fault| add(format!("{fault:?}"), language.text_fault(fault)));
-    findings().iter().for_each(|finding| add(format!("{finding:?}"), language.finding(finding, &conference)));
+    for problem in &problems() {
+        add(format!("{problem:?}"), language.problem(problem));
+    }
+    for expected in &expectations() {
+        add(format!("{expected:?}"), language.expected(expected));
+    }
+    for fault in &definition_faults() {
+        add(format!("{fault:?}"), language.definition_fault(fault));
+    }
+    for fault in &text_faults() {
+        add(format!("{fault:?}"), language.text_fault(fault));
+    }
+    for finding in &findings() {
+        add(format!("{finding:?}"), language.finding(finding, &conference));
+    }
     for kind in [FileKind::Conference, FileKind::Ballots, FileKind::Results, FileKind::Kit] {
         add(format!("{kind:?}"), language.file_kind(kind).to_owned());
     }
@@ -237,10 +247,10 @@ fn a_refusal_says_where_what_and_what_to_do() {
     );
     assert_eq!(
         Language::Chinese.refusal(&refusal),
-        "ballots[3]：此处应为本次会议的组别。请索取平板或计票电脑导出的原始文件。"
+        "ballots[3]：此处应为本次会议的组别。请索取平板或计票台导出的原始文件。"
     );
     let refusal = Refusal::of_file(Problem::Empty);
-    assert_eq!(Language::Chinese.refusal(&refusal), "文件是空的。请从原平板或计票电脑重新导出。");
+    assert_eq!(Language::Chinese.refusal(&refusal), "文件是空的。请从原平板或计票台重新导出。");
 }
 
 #[test]

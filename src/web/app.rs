@@ -7,7 +7,6 @@ use super::keys;
 use super::route::{ConferenceKey, Page, Route};
 use super::settings::Settings;
 use super::store::{Safety, Store, StoreFault, Unreadable};
-use super::words::{Words, words};
 use super::writer::{self, Writer};
 use crate::demo;
 use crate::exchange::{ConferenceFile, FILE_LIMIT, FileKind, Header, Problem, Refusal};
@@ -105,11 +104,6 @@ impl App {
         app
     }
 
-    /// Returns what the page says, in the chosen language.
-    pub(crate) fn words(&self) -> &'static Words {
-        words(self.settings.get().language)
-    }
-
     /// Tells whether the browser gives no storage.
     pub(crate) fn is_blocked(&self) -> bool {
         self.inner.with_value(|inner| inner.store.is_blocked())
@@ -120,16 +114,18 @@ impl App {
         let app = *self;
         writer::ask(steal, move |writer| {
             app.inner.with_value(|inner| inner.store.set_writable(writer == Writer::Here));
-            // Another tab may have written until now.
-            app.load();
-            app.writer.set(writer);
+            spawn_local(async move {
+                // Another tab may have written until now.
+                app.load().await;
+                app.writer.set(writer);
+            });
         });
     }
 
     /// Reads everything from the store.
-    fn load(&self) {
+    async fn load(&self) {
         let store = self.store();
-        let loaded = store.load();
+        let loaded = store.load().await;
         let mut unreadable = loaded.unreadable;
         let mut misfits = Vec::new();
         let desks = desk::restore(&loaded.values, |name, newer| misfits.push((name.to_owned(), newer)));
@@ -155,6 +151,7 @@ impl App {
     }
 
     /// Goes to another page.
+    #[expect(clippy::unused_self, reason = "one way for components to ask for anything")]
     pub(crate) fn go(&self, route: &Route) {
         if let Some(window) = web_sys::window() {
             let _ = window.location().set_hash(&route.href());

@@ -269,15 +269,13 @@ impl Bench {
         }
         let worker = self.worker.borrow().clone();
         let Some(worker) = worker else { return answer(&message, &progress) };
-        match ask(&worker, &message, progress).await {
-            Some(answer) => Some(answer).filter(JsValue::is_object),
-            None => {
-                // The worker died (out of memory, say). The next job starts another one.
-                worker.terminate();
-                self.worker.replace(None);
-                None
-            }
+        let answer = ask(&worker, &message, progress).await;
+        if answer.is_none() {
+            // The worker died (out of memory, say). The next job starts another one.
+            worker.terminate();
+            self.worker.replace(None);
         }
+        answer.filter(JsValue::is_object)
     }
 }
 

@@ -13,6 +13,7 @@ mod route;
 mod settings;
 mod shell;
 mod store;
+mod vault;
 mod words;
 mod writer;
 

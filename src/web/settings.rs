@@ -41,7 +41,7 @@ impl Settings {
     }
 
     pub(crate) fn pack(self) -> String {
-        format!("1 {} {} {}", self.language.tag(), word(self.size, &SIZES), word(self.theme, &THEMES))
+        format!("1 {} {} {}", self.language.tag(), word(&self.size, &SIZES), word(&self.theme, &THEMES))
     }
 
     /// Unpacks stored settings; what is not understood there stays as the browser has it.
@@ -61,14 +61,14 @@ impl Settings {
         let root = web_sys::window().and_then(|window| window.document()?.document_element());
         if let Some(root) = root {
             let _ = root.set_attribute("lang", self.language.tag());
-            let _ = root.set_attribute("data-size", word(self.size, &SIZES));
-            let _ = root.set_attribute("data-theme", word(self.theme, &THEMES));
+            let _ = root.set_attribute("data-size", word(&self.size, &SIZES));
+            let _ = root.set_attribute("data-theme", word(&self.theme, &THEMES));
         }
     }
 }
 
-fn word<T: PartialEq>(value: T, words: &[(T, &'static str)]) -> &'static str {
-    words.iter().find(|(known, _)| *known == value).map_or("", |(_, word)| word)
+fn word<T: PartialEq>(value: &T, words: &[(T, &'static str)]) -> &'static str {
+    words.iter().find(|(known, _)| known == value).map_or("", |(_, word)| word)
 }
 
 fn value<T: Copy>(text: &str, words: &[(T, &'static str)]) -> Option<T> {

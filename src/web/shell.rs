@@ -86,11 +86,11 @@ fn page(app: App, words: &'static Words, route: &Route) -> AnyView {
 
 fn conference_page(app: App, words: &'static Words, desk: Desk, page: Page) -> AnyView {
     match page {
-        Page::Prepare => pages::prepare(app, words, desk),
+        Page::Prepare => pages::prepare(app, words, &desk),
         Page::Evaluate => pages::evaluate(app, words, desk),
         Page::Review => pages::review(app, words, desk),
         Page::HandIn => pages::hand_in(app, words, &desk),
-        Page::Collect => pages::collect(app, words, desk),
+        Page::Collect => pages::collect(app, words, &desk),
         Page::Results => pages::results(app, words, desk),
     }
 }

@@ -9,6 +9,7 @@
 //! `localStorage` answers at once, but it is not on disk then. A second home that is slower and safer can be added
 //! beneath this interface without a change above it.
 
+use super::vault::Vault;
 use crate::exchange::stored_digest;
 use gloo_storage::{LocalStorage, Storage as _};
 use std::cell::{Cell, RefCell};
@@ -22,6 +23,10 @@ const PREFIX: &str = "pingyi/";
 const ASIDE: &str = "pingyi-aside/";
 /// The first word of every value of this release.
 const ENVELOPE: &str = "pingyi1";
+/// Stands for a value that is in the vault, under its key and sequence number.
+const IN_VAULT: &str = "@vault";
+/// Values longer than this go to the vault: `localStorage` has some five million units for all pages of this origin.
+const VAULT_FROM: usize = 400_000;
 
 /// How safe a change is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,6 +160,7 @@ pub(crate) struct Store {
     home: Rc<dyn Home>,
     sequences: Rc<RefCell<BTreeMap<String, u64>>>,
     writable: Rc<Cell<bool>>,
+    vault: Rc<RefCell<Option<Vault>>>,
     blocked: bool,
 }
 
@@ -164,7 +170,7 @@ impl Store {
         let local = Local::probe().map(|local| Rc::new(local) as Rc<dyn Home>);
         let blocked = local.is_none();
         let home = local.unwrap_or_else(|| Rc::new(Memory::default()));
-        Self { home, sequences: Rc::default(), writable: Rc::new(Cell::new(blocked)), blocked }
+        Self { home, sequences: Rc::default(), writable: Rc::new(Cell::new(blocked)), vault: Rc::default(), blocked }
     }
 
     /// Tells whether the browser gives no storage.
@@ -178,7 +184,40 @@ impl Store {
     }
 
     /// Reads everything, and sets damaged values aside.
-    pub(crate) fn load(&self) -> Loaded {
+    pub(crate) async fn load(&self) -> Loaded {
+        let mut loaded = self.load_small();
+        let in_vault: Vec<String> =
+            loaded.values.iter().filter(|(_, value)| *value == IN_VAULT).map(|(name, _)| name.clone()).collect();
+        for name in in_vault {
+            loaded.values.remove(&name);
+            match self.read_vault(&name).await {
+                Some(value) => {
+                    loaded.values.insert(name, value);
+                }
+                None => loaded.unreadable.extend(self.set_aside(&name, false)),
+            }
+        }
+        loaded
+    }
+
+    async fn read_vault(&self, name: &str) -> Option<String> {
+        let sequence = self.sequences.borrow().get(name).copied()?;
+        let key = format!("{PREFIX}{name}");
+        let raw = self.vault().await?.read(&format!("{key}@{sequence}")).await?;
+        open_envelope(&key, &raw).ok().map(|(_, value)| value.to_owned())
+    }
+
+    async fn vault(&self) -> Option<Vault> {
+        let held = self.vault.borrow().clone();
+        if held.is_some() {
+            return held;
+        }
+        let opened = Vault::open().await;
+        self.vault.replace(opened.clone());
+        opened
+    }
+
+    fn load_small(&self) -> Loaded {
         let mut loaded = Loaded::default();
         self.sequences.borrow_mut().clear();
         for key in self.home.keys() {
@@ -209,7 +248,7 @@ impl Store {
         let mut aside = key.to_owned();
         if !newer && self.writable.get() {
             let free = |number: u32| format!("{ASIDE}{number}/{}", key.trim_start_matches(PREFIX));
-            aside = (1..).map(free).find(|key| self.home.read(key).is_none()).unwrap_or(aside);
+            aside = (1..=u32::MAX).map(free).find(|key| self.home.read(key).is_none()).unwrap_or(aside);
             if self.home.write(&aside, &raw).is_ok() {
                 self.home.remove(key);
             } else {
@@ -225,7 +264,6 @@ impl Store {
     }
 
     /// Writes a value. It is in the store when this returns without a fault, and unchanged there otherwise.
-    #[expect(clippy::unused_async, reason = "a second home beneath this interface answers later")]
     pub(crate) async fn put(&self, name: &str, value: &str) -> Result<Safety, StoreFault> {
         if !self.writable.get() {
             return Err(StoreFault::ReadOnly);
@@ -234,11 +272,24 @@ impl Store {
         let sequence = self.sequences.borrow().get(name).copied().unwrap_or(0);
         let sequence = sequence.checked_add(1).ok_or(StoreFault::NotKept)?;
         let key = format!("{PREFIX}{name}");
-        let digest = stored_digest(&key, sequence, value);
-        self.home.write(&key, &format!("{ENVELOPE} {sequence} {digest}\n{value}"))?;
+        let in_vault = value.len() > VAULT_FROM && self.put_in_vault(&key, sequence, value).await.is_some();
+        self.home.write(&key, &envelope(&key, sequence, if in_vault { IN_VAULT } else { value }))?;
         self.sequences.borrow_mut().insert(name.to_owned(), sequence);
+        if in_vault && let Some(vault) = self.vault().await {
+            // Only what this value replaced; if it fails, it is in the way of nothing.
+            let _ = vault.remove_all_but(&format!("{key}@"), &format!("{key}@{sequence}")).await;
+        }
         Ok(Safety::Stored)
     }
+
+    /// Writes a large value beside the one that counts until now. It counts once its number stands in the home.
+    async fn put_in_vault(&self, key: &str, sequence: u64, value: &str) -> Option<()> {
+        self.vault().await?.write(&format!("{key}@{sequence}"), &envelope(key, sequence, value)).await
+    }
+}
+
+fn envelope(key: &str, sequence: u64, value: &str) -> String {
+    format!("{ENVELOPE} {sequence} {}\n{value}", stored_digest(key, sequence, value))
 }
 
 /// Returns sequence number and value; `Err(true)` for a newer release's, `Err(false)` for a damaged one.
@@ -273,7 +324,7 @@ mod tests {
         let (store, _) = store();
         assert_eq!(store.put("a", "一\nb").await, Ok(Safety::Stored));
         assert_eq!(store.put("a", "二").await, Ok(Safety::Stored));
-        let loaded = Store::open().load();
+        let loaded = Store::open().load().await;
         assert_eq!(loaded.values.get("a").map(String::as_str), Some("二"));
         assert!(loaded.unreadable.is_empty());
     }
@@ -284,9 +335,9 @@ mod tests {
         store.put("a", "value").await.unwrap();
         let raw = storage.get_item("pingyi/a").unwrap().unwrap().replace("value", "other");
         storage.set_item("pingyi/a", &raw).unwrap();
-        let (again, _) = (Store::open(), ());
+        let again = Store::open();
         again.set_writable(true);
-        let loaded = again.load();
+        let loaded = again.load().await;
         assert!(loaded.values.is_empty());
         assert_eq!(loaded.unreadable.len(), 1);
         assert_eq!(loaded.unreadable[0].raw, raw);
@@ -300,7 +351,7 @@ mod tests {
         let (store, storage) = store();
         storage.set_item("pingyi/a", "pingyi2 whatever").unwrap();
         storage.set_item("pingyi/b", "pingyi2 1 x\nwhatever").unwrap();
-        let loaded = store.load();
+        let loaded = store.load().await;
         assert_eq!(loaded.unreadable.iter().filter(|value| value.newer).count(), 1);
         assert!(store.put("b", "mine").await.is_err());
         assert_eq!(storage.get_item("pingyi/b").unwrap().as_deref(), Some("pingyi2 1 x\nwhatever"));
@@ -315,6 +366,19 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
+    async fn a_value_too_large_for_the_first_home_is_loaded_from_the_vault() {
+        let (store, storage) = store();
+        for length in [VAULT_FROM + 1, VAULT_FROM * 4] {
+            let large = "x".repeat(length);
+            assert_eq!(store.put("a", &large).await, Ok(Safety::Stored));
+            assert!(storage.get_item("pingyi/a").unwrap().unwrap().len() < 100);
+            assert_eq!(Store::open().load().await.values.get("a"), Some(&large));
+        }
+        store.put("a", "small again").await.unwrap();
+        assert_eq!(Store::open().load().await.values.get("a").map(String::as_str), Some("small again"));
+    }
+
+    #[wasm_bindgen_test]
     async fn a_full_storage_is_a_fault_and_the_old_value_stays() {
         let (store, storage) = store();
         store.put("a", "old").await.unwrap();
@@ -324,7 +388,7 @@ mod tests {
             number += 1;
         }
         assert_eq!(store.put("a", &filler).await, Err(StoreFault::Full));
-        assert_eq!(Store::open().load().values.get("a").map(String::as_str), Some("old"));
+        assert_eq!(Store::open().load().await.values.get("a").map(String::as_str), Some("old"));
         storage.clear().unwrap();
     }
 }

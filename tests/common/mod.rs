@@ -21,7 +21,9 @@ pub(crate) fn digest(value: &Value) -> String {
 /// Returns an object without some of its members.
 pub(crate) fn without(value: &Value, keys: &[&str]) -> Value {
     let mut value = value.clone();
-    keys.iter().for_each(|key| drop(value.as_object_mut().unwrap().remove(*key)));
+    for key in keys {
+        value.as_object_mut().unwrap().remove(*key);
+    }
     value
 }
 
@@ -37,5 +39,9 @@ pub(crate) fn sealed(mut file: Value) -> Vec<u8> {
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
 }

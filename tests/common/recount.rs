@@ -190,7 +190,9 @@ fn ledger(hall: &Hall, fates: &[Fate]) -> Vec<Value> {
         }
         for given in hall.details["ledger"].as_array().unwrap().iter().filter(|given| given["group"] == id) {
             for key in ["present", "issued"] {
-                given.get(key).into_iter().for_each(|number| row[key] = number.clone());
+                if let Some(number) = given.get(key) {
+                    row[key] = number.clone();
+                }
             }
         }
         row
@@ -261,7 +263,9 @@ fn score(definition: &Value, groups: &[Value]) -> Option<Fraction> {
     let present = weights.zip(groups).filter_map(|(weight, group)| Some((weight, group.get("mean")?.as_str()?)));
     let mut present: Vec<(i128, Fraction)> = present.map(|(weight, mean)| (weight, Fraction::parse(mean))).collect();
     if present.iter().all(|(weight, _)| *weight == 0) {
-        present.iter_mut().for_each(|(weight, _)| *weight = 1);
+        for (weight, _) in &mut present {
+            *weight = 1;
+        }
     }
     let sum: i128 = present.iter().map(|(weight, _)| weight).sum();
     let parts = present.iter().map(|(weight, mean)| mean.times(Fraction::new(*weight, sum)));

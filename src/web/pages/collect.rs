@@ -42,12 +42,12 @@ impl Overview {
 }
 
 /// The page of the station.
-pub(crate) fn collect(app: App, words: &'static Words, desk: Desk) -> AnyView {
+pub(crate) fn collect(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let station = desk.station;
     let file = desk.file.clone();
     let packed = Memo::new(move |_| station.with(|station| station.packed.clone()));
     let overview = Memo::new(move |_| packed.with(|packed| Overview::of(packed, &file)));
-    let demo = desk.file.conference.is_example().then(|| demo_files(app, words, &desk));
+    let demo = desk.file.conference.is_example().then(|| demo_files(app, words, desk));
     let is_empty = move || packed.with(|packed| packed.is_empty());
     let export_desk = desk.clone();
     let export = move || {
@@ -66,15 +66,15 @@ pub(crate) fn collect(app: App, words: &'static Words, desk: Desk) -> AnyView {
         <div class="station">
             <section class="card">
                 <h1>{words.collect}</h1>
-                {drop_zone(app, words, &desk)}
+                {drop_zone(app, words, desk)}
                 {demo}
                 {progress(app, words)}
-                {lines(app, words, &desk)}
+                {lines(app, words, desk)}
             </section>
             <section class="card">
                 <h2>{words.ledger}</h2>
-                {ledger_table(words, &desk, overview)}
-                {contests(words, &desk, overview)}
+                {ledger_table(words, desk, overview)}
+                {contests(words, desk, overview)}
                 {export}
             </section>
         </div>

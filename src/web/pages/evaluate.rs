@@ -270,7 +270,9 @@ fn grading(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     Effect::new(move |_| {
         at.track();
         if let Some(sheet) = sheet.get() {
-            let _ = sheet.focus();
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = sheet.focus_with_options(&options);
         }
     });
     let keys = grading.clone();

@@ -9,15 +9,15 @@ use crate::web::words::Words;
 use leptos::prelude::*;
 
 /// The page on which a tablet is prepared.
-pub(crate) fn prepare(app: App, words: &'static Words, desk: Desk) -> AnyView {
+pub(crate) fn prepare(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let conference = &desk.file.conference;
     let definition = conference.definition();
     let begun = desk.tablet.with_untracked(|tablet| !tablet.sheets().is_empty());
     let groups = conference
         .indexed_groups()
-        .map(|(index, group)| group_button(app, &desk, index, group.id.as_str(), group.name.as_str(), begun));
+        .map(|(index, group)| group_button(app, desk, index, group.id.as_str(), group.name.as_str(), begun));
     let groups = groups.collect_view();
-    let example = conference.is_example().then(|| example_hint(words, &desk));
+    let example = conference.is_example().then(|| example_hint(words, desk));
     let edition = {
         let desk = desk.clone();
         move |_| save_tablet_edition(&desk)

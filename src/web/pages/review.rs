@@ -31,7 +31,9 @@ pub(crate) fn review(app: App, words: &'static Words, desk: Desk) -> AnyView {
 fn open_review(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let tablet = desk.tablet;
     let missing = Memo::new(move |_| {
-        tablet.with(|tablet| tablet.open_sheet().and_then(|sheet| sheet.draft()).map_or(0, |draft| draft.missing()))
+        tablet.with(|tablet| {
+            tablet.open_sheet().and_then(|sheet| sheet.draft()).map_or(0, crate::domain::Scoresheet::missing)
+        })
     });
     let reopened =
         tablet.with_untracked(|tablet| tablet.open_sheet().map(crate::session::Sheet::stage)) == Some(Stage::Reopened);

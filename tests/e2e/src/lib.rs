@@ -1,1 +1,29 @@
-//! End-to-end tests.
+//! Drives the built app in Chromium, as people would use it.
+//!
+//! A [`Browser`] is one device: its own profile, its own downloads, its own driver. [`Tablet`] and [`Station`] know the
+//! pages. Everything waits for conditions, never for time, and everything is cleaned up when it is dropped, also while a
+//! test panics. A browser that is dropped fails its test if the page reported a breach of its policy, an error or a
+//! warning meanwhile.
+//!
+//! # Why nothing here is asynchronous
+//!
+//! A test is one person doing one thing after another. Each browser has a runtime of its own and waits in it.
+#![expect(clippy::panic, clippy::missing_panics_doc, reason = "a fault in a test's tools fails the test")]
+
+mod axe;
+mod browser;
+mod conference;
+mod driver;
+mod equipment;
+mod pingyi;
+mod station;
+mod tablet;
+mod tour;
+
+pub use browser::{Browser, Options, Size, Tab};
+pub use conference::{Site, ballots, capped_conference, edited_ballot};
+pub use equipment::Equipment;
+pub use pingyi::{Demo, Pingyi};
+pub use station::Station;
+pub use tablet::{Choice, Tablet};
+pub use tour::tour;

@@ -1,0 +1,405 @@
+//! One browser with a profile of its own, as one device.
+
+use crate::driver::Driver;
+use crate::equipment::Equipment;
+use base64::Engine as _;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::error::{CmdError, ErrorStatus};
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use pingyi::text::Language;
+use serde_json::{Map, Value, json};
+use std::cell::RefCell;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+/// How long a condition may take to come true.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How long the driver may take for one command.
+const COMMAND: Duration = Duration::from_secs(120);
+/// Between two looks at a condition.
+const GLANCE: Duration = Duration::from_millis(15);
+
+/// Collects what the page must never do; runs before anything of the page.
+const WATCH: &str = "
+    window.pingyiReports = [];
+    document.addEventListener('securitypolicyviolation', event =>
+        window.pingyiReports.push(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
+    window.addEventListener('unhandledrejection', event => window.pingyiReports.push(`rejection: ${event.reason}`));
+    window.addEventListener('error', event => window.pingyiReports.push(`error: ${event.message}`));";
+
+/// How large a device's screen is, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// From left to right.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
+}
+
+/// What a browser is started with.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The language of the browser, which the page takes up.
+    pub language: Language,
+    /// Whether the browser refuses to store anything for pages.
+    pub blocks_storage: bool,
+    /// How large the screen is.
+    pub size: Size,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { language: Language::English, blocks_storage: false, size: Size { width: 1024, height: 768 } }
+    }
+}
+
+/// A browser. It is closed when it is dropped.
+pub struct Browser {
+    // In the order in which they are dropped: the driver ends before its folders are removed.
+    client: Option<Client>,
+    runtime: Runtime,
+    _driver: Driver,
+    _profile: TempDir,
+    downloads: TempDir,
+    /// What the page and the browser complained of.
+    reports: RefCell<Vec<String>>,
+    /// Parts of complaints that this test expects.
+    expected: Vec<String>,
+}
+
+impl Browser {
+    /// Starts a browser with a fresh profile.
+    pub fn start(options: &Options) -> Self {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.unwrap_or_else(|error| panic!("no runtime: {error}"));
+        let (driver, profile, downloads) = (Driver::start(), folder(), folder());
+        let url = driver.url();
+        let capabilities = capabilities(options, profile.path(), downloads.path());
+        let client = runtime.block_on(async {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            builder.capabilities(capabilities);
+            let connecting = tokio::time::timeout(COMMAND, builder.connect(&url));
+            connecting.await.unwrap_or_else(|_| panic!("Chromium does not start"))
+        });
+        let client = client.unwrap_or_else(|error| panic!("cannot start Chromium: {error}"));
+        let browser = Self {
+            client: Some(client),
+            runtime,
+            _driver: driver,
+            _profile: profile,
+            downloads,
+            reports: RefCell::default(),
+            expected: Vec::new(),
+        };
+        browser.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }));
+        browser.resize(options.size);
+        browser
+    }
+
+    /// Lets complaints pass that contain this text.
+    pub fn expect_message(&mut self, part: &str) {
+        self.expected.push(part.to_owned());
+    }
+
+    /// Gives the screen another size.
+    pub fn resize(&self, size: Size) {
+        let Size { width, height } = size;
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.protocol("Emulation.setDeviceMetricsOverride", metrics);
+    }
+
+    /// Lets pages hold still and hides their scroll bars, so that no picture or colour is caught half-way.
+    pub fn hold_still(&self) {
+        let features = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+        self.protocol("Emulation.setEmulatedMedia", features);
+        self.protocol("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
+    }
+
+    /// Goes to an address.
+    pub fn open(&self, url: &str) {
+        self.note_reports();
+        self.drive(async |client| client.goto(url).await);
+    }
+
+    /// Loads the page again.
+    pub fn reload(&self) {
+        self.note_reports();
+        self.drive(async |client| client.refresh().await);
+    }
+
+    /// Runs a script, the body of a function; its `arguments` are `given`.
+    pub fn run(&self, script: &str, given: Vec<Value>) -> Value {
+        self.drive(async |client| client.execute(script, given.clone()).await)
+    }
+
+    /// Runs a script that calls its last argument when it is done.
+    pub fn run_until_done(&self, script: &str, given: Vec<Value>) -> Value {
+        self.drive(async |client| client.execute_async(script, given.clone()).await)
+    }
+
+    /// Waits until an expression holds in the page.
+    pub fn wait_for(&self, expression: &str) {
+        let script = format!("return Boolean({expression});");
+        if !self.until(|| self.run(&script, vec![]) == json!(true)) {
+            let seen = self.run("return document.body.innerText.slice(0, 1500);", vec![]);
+            panic!("waited in vain for `{expression}`; the page says: {}", seen.as_str().unwrap_or_default());
+        }
+    }
+
+    /// Waits until a condition holds; says whether it did.
+    fn until(&self, condition: impl Fn() -> bool) -> bool {
+        let start = Instant::now();
+        while !condition() {
+            if start.elapsed() > PATIENCE {
+                return false;
+            }
+            self.runtime.block_on(async { tokio::time::sleep(GLANCE).await });
+        }
+        true
+    }
+
+    /// Waits until something that a selector names is there.
+    pub fn wait_for_element(&self, selector: &str) {
+        self.wait_for(&format!("document.querySelector({})", json!(selector)));
+    }
+
+    /// Tells whether something that a selector names is there.
+    pub fn has(&self, selector: &str) -> bool {
+        self.run("return document.querySelector(arguments[0]) !== null;", vec![json!(selector)]) == json!(true)
+    }
+
+    /// Waits for an element, and clicks it as a person would: where it can be seen, scrolling first if something fixed
+    /// lies over it.
+    pub fn click(&self, selector: &str) {
+        self.wait_for_element(selector);
+        let click = || self.attempt(async |client| client.find(Locator::Css(selector)).await?.click().await);
+        let mut clicked = click();
+        if clicked.as_ref().is_err_and(is_covered) {
+            let scroll = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' });";
+            self.run(scroll, vec![json!(selector)]);
+            clicked = click();
+        }
+        if let Err(error) = clicked {
+            panic!("cannot click `{selector}`: {error}");
+        }
+    }
+
+    /// Returns the text of the first element that a selector names, as it is shown.
+    pub fn text(&self, selector: &str) -> String {
+        self.wait_for_element(selector);
+        let text = self.run("return document.querySelector(arguments[0]).innerText;", vec![json!(selector)]);
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Returns the texts of all elements that a selector names, as they are shown.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map(element => element.innerText);";
+        let texts = self.run(script, vec![json!(selector)]);
+        let texts = texts.as_array().cloned().unwrap_or_default();
+        texts.iter().map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Types into a field.
+    pub fn type_into(&self, selector: &str, text: &str) {
+        self.wait_for_element(selector);
+        self.drive(async |client| client.find(Locator::Css(selector)).await?.send_keys(text).await);
+    }
+
+    /// Picks files in a file field.
+    pub fn pick(&self, selector: &str, files: &[PathBuf]) {
+        let paths: Vec<_> = files.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+        self.type_into(selector, &paths.join("\n"));
+    }
+
+    /// Presses a key, a character or one of [`fantoccini::key::Key`], wherever the focus is.
+    pub fn press(&self, key: impl Into<char>) {
+        let key = key.into();
+        let keys = || {
+            KeyActions::new("keyboard".to_owned())
+                .then(KeyAction::Down { value: key })
+                .then(KeyAction::Up { value: key })
+        };
+        self.drive(async |client| client.perform_actions(keys()).await);
+    }
+
+    /// Presses Tab until the focus is where a selector says.
+    pub fn tab_to(&self, selector: &str) {
+        let is_there = || {
+            let script = "return document.activeElement.matches(arguments[0]);";
+            self.run(script, vec![json!(selector)]) == json!(true)
+        };
+        for _ in 0..200 {
+            if is_there() {
+                return;
+            }
+            self.press(Key::Tab);
+        }
+        panic!("Tab does not lead to `{selector}`");
+    }
+
+    /// Returns the address behind `#`.
+    pub fn place(&self) -> String {
+        self.run("return location.hash;", vec![]).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Opens another tab, and looks at it; returns a name for the tab that was looked at before.
+    pub fn open_tab(&self) -> Tab {
+        let before = self.drive(async |client| client.window().await);
+        let opened = self.drive(async |client| client.new_window(true).await);
+        self.drive(async |client| client.switch_to_window(opened.handle.clone()).await);
+        self.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }));
+        Tab(before)
+    }
+
+    /// Looks at another tab; returns a name for the one that was looked at before.
+    pub fn look_at(&self, tab: &Tab) -> Tab {
+        let before = self.drive(async |client| client.window().await);
+        self.drive(async |client| client.switch_to_window(tab.0.clone()).await);
+        Tab(before)
+    }
+
+    /// Does something that downloads a file, and returns the file once it is complete.
+    pub fn download(&self, act: impl FnOnce()) -> PathBuf {
+        let before = self.downloaded();
+        act();
+        let arrived = || {
+            let now = self.downloaded();
+            let is_partial = |path: &PathBuf| path.extension().is_some_and(|end| end == "crdownload" || end == "tmp");
+            if now.iter().any(is_partial) { None } else { now.into_iter().find(|path| !before.contains(path)) }
+        };
+        if !self.until(|| arrived().is_some()) {
+            panic!("no file was downloaded");
+        }
+        arrived().unwrap_or_default()
+    }
+
+    fn downloaded(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(self.downloads.path()).into_iter().flatten().flatten();
+        let visible = |path: &PathBuf| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.'));
+        entries.map(|entry| entry.path()).filter(visible).collect()
+    }
+
+    /// Takes a picture of what is seen.
+    pub fn picture(&self) -> Vec<u8> {
+        self.drive(async |client| client.screenshot().await)
+    }
+
+    /// Takes a picture of the whole page, also of what one would have to scroll to.
+    pub fn whole_picture(&self) -> Vec<u8> {
+        let shot = self.protocol("Page.captureScreenshot", json!({ "captureBeyondViewport": true }));
+        let data = shot.get("data").and_then(Value::as_str).unwrap_or_default();
+        base64::engine::general_purpose::STANDARD.decode(data).unwrap_or_default()
+    }
+
+    /// Speaks to the browser in its own protocol.
+    pub fn protocol(&self, method: &'static str, parameters: Value) -> Value {
+        let command = Vendor { path: "goog/cdp/execute", body: json!({ "cmd": method, "params": parameters }) };
+        self.drive(async |client| client.issue_cmd(command.clone()).await)
+    }
+
+    /// Returns what the page and the browser complained of so far, except what was expected.
+    pub fn complaints(&self) -> Vec<String> {
+        self.note_reports();
+        let log = Vendor { path: "se/log", body: json!({ "type": "browser" }) };
+        let log = self.attempt(async |client| client.issue_cmd(log.clone()).await);
+        let log = log.ok().and_then(|log| log.as_array().cloned()).unwrap_or_default();
+        let severe = |entry: &&Value| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING"));
+        self.reports.borrow_mut().extend(log.iter().filter(severe).map(|entry| entry["message"].to_string()));
+        let is_expected = |report: &String| self.expected.iter().any(|part| report.contains(part));
+        self.reports.borrow().iter().filter(|report| !is_expected(report)).cloned().collect()
+    }
+
+    /// Takes up what the page reported, before another page takes its place.
+    fn note_reports(&self) {
+        let script = "return (window.pingyiReports ?? []).splice(0);";
+        let reports = self.attempt(async |client| client.execute(script, vec![]).await).unwrap_or_default();
+        let reports = reports.as_array().cloned().unwrap_or_default();
+        self.reports.borrow_mut().extend(reports.iter().filter_map(Value::as_str).map(str::to_owned));
+    }
+
+    fn drive<T>(&self, command: impl AsyncFn(&Client) -> Result<T, CmdError>) -> T {
+        self.attempt(command).unwrap_or_else(|error| panic!("the browser did not obey: {error}"))
+    }
+
+    fn attempt<T>(&self, command: impl AsyncFn(&Client) -> Result<T, CmdError>) -> Result<T, CmdError> {
+        let Some(client) = &self.client else { panic!("the browser is closed") };
+        self.runtime.block_on(async {
+            let limited = tokio::time::timeout(COMMAND, command(client));
+            limited.await.unwrap_or_else(|_| panic!("the browser did not answer"))
+        })
+    }
+}
+
+/// A tab of a browser.
+#[derive(Debug)]
+pub struct Tab(fantoccini::wd::WindowHandle);
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let complaints = if std::thread::panicking() { Vec::new() } else { self.complaints() };
+        if let Some(client) = self.client.take() {
+            let closing = async { tokio::time::timeout(COMMAND, client.close()).await };
+            let _ = self.runtime.block_on(closing);
+        }
+        assert!(complaints.is_empty(), "the page complained: {complaints:#?}");
+    }
+}
+
+/// A command that only Chromium's driver knows.
+#[derive(Clone, Debug)]
+struct Vendor {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}
+
+fn folder() -> TempDir {
+    let folder = tempfile::Builder::new().prefix("pingyi-e2e-").tempdir();
+    folder.unwrap_or_else(|error| panic!("no folder for temporary files: {error}"))
+}
+
+fn capabilities(options: &Options, profile: &Path, downloads: &Path) -> Map<String, Value> {
+    let tag = options.language.tag();
+    let mut flags: Vec<String> = xtask::browser::FLAGS.map(str::to_owned).into();
+    flags.extend([
+        format!("--lang={tag}"),
+        format!("--user-data-dir={}", profile.display()),
+        "--disable-dev-shm-usage".to_owned(),
+    ]);
+    let mut preferences = json!({
+        "intl.accept_languages": tag,
+        "download.default_directory": downloads,
+        "download.prompt_for_download": false,
+        "profile.default_content_setting_values.automatic_downloads": 1,
+    });
+    if options.blocks_storage {
+        preferences["profile.default_content_setting_values.cookies"] = json!(2);
+    }
+    let chrome = json!({ "binary": Equipment::get().browser, "args": flags, "prefs": preferences });
+    let capabilities = json!({
+        "goog:chromeOptions": chrome,
+        "goog:loggingPrefs": { "browser": "ALL" },
+        "timeouts": { "script": 120_000 },
+    });
+    capabilities.as_object().cloned().unwrap_or_default()
+}
+
+/// Tells whether something else lies over an element that was to be clicked.
+fn is_covered(error: &CmdError) -> bool {
+    matches!(error, CmdError::Standard(error) if error.error == ErrorStatus::ElementClickIntercepted)
+}

@@ -1,0 +1,107 @@
+//! What tests need around a conference: the server of the page, a folder for files, and files made by the core.
+
+use crate::equipment::Equipment;
+use crate::pingyi::Demo;
+use pingyi::domain::{Ballot, BallotBox, Cast, Conference, Content, GradeIndex, Mark, Rules};
+use pingyi::exchange::{BallotsFile, ConferenceFile, FrozenConference};
+use pingyi::text::Language;
+use std::fs;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use xtask::server::Server;
+
+/// The place from which devices get the page, and a folder for a test's files.
+pub struct Site {
+    server: Option<Server>,
+    address: SocketAddr,
+    folder: TempDir,
+}
+
+impl Site {
+    /// Serves the page at a free port.
+    pub fn start() -> Self {
+        let server = serve(([127, 0, 0, 1], 0).into());
+        let folder = tempfile::Builder::new().prefix("pingyi-e2e-").tempdir();
+        let folder = folder.unwrap_or_else(|error| panic!("no folder for temporary files: {error}"));
+        Self { address: server.address, server: Some(server), folder }
+    }
+
+    /// The page's address.
+    pub fn url(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
+    /// Takes the network away.
+    pub fn stop(&mut self) {
+        if let Some(server) = self.server.take() {
+            server.stop();
+        }
+    }
+
+    /// Gives the network back, at the same address.
+    pub fn restart(&mut self) {
+        self.server.get_or_insert_with(|| serve(self.address));
+    }
+
+    /// Returns a path in the folder of this test.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Writes a file into the folder of this test.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.path(name);
+        fs::write(&path, bytes).unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
+        path
+    }
+
+    /// Writes the example conference in a language, with all its files.
+    pub fn demo(&self, language: Language) -> Demo {
+        let name = if language == Language::Chinese { "zh" } else { "en" };
+        Demo::write(&self.path(name), name, None)
+    }
+}
+
+fn serve(address: SocketAddr) -> Server {
+    let page = &Equipment::get().page;
+    Server::start(page, address).unwrap_or_else(|error| panic!("cannot serve {}: {error}", page.display()))
+}
+
+/// Returns the file of the example conference with a limit on the top grade, in percent of the reporters.
+pub fn capped_conference(conference: &Path, percent: u32) -> Vec<u8> {
+    let file = read_conference(conference);
+    let mut definition = file.conference.definition().clone();
+    definition.rules = Rules { top_grade_cap_percent: Some(percent), ..definition.rules };
+    let frozen = Conference::new(definition).ok().and_then(FrozenConference::new);
+    let frozen = frozen.unwrap_or_else(|| panic!("the example takes no cap of {percent} %"));
+    ConferenceFile::new(frozen, Vec::new()).encode().0
+}
+
+/// Returns a file with the first ballot of another file, its first mark changed: the same id and revision, other content.
+pub fn edited_ballot(conference: &Path, ballots: &Path) -> Vec<u8> {
+    let conference = read_conference(conference).conference;
+    let file = BallotsFile::read(&read(ballots), &conference);
+    let file = file.unwrap_or_else(|_| panic!("{} is not sound", ballots.display()));
+    let mut cast: Cast = file.ballots.casts().next().cloned().unwrap_or_else(|| panic!("no ballot to edit"));
+    let Content::Marks(marks) = &mut cast.ballot.content else { panic!("a spoilt ballot has no marks to edit") };
+    let Some(mark) = marks.first_mut() else { panic!("no mark to edit") };
+    *mark = if *mark == Mark::Abstain { Mark::Grade(GradeIndex::TOP) } else { Mark::Abstain };
+    BallotsFile::of(BallotBox::from_distinct(vec![cast]), &conference).encode(&conference)
+}
+
+/// Reads a file of ballots as a station would, and returns them.
+pub fn ballots(conference: &Path, file: &Path) -> Vec<Ballot> {
+    let conference = read_conference(conference).conference;
+    let file = BallotsFile::read(&read(file), &conference);
+    let file = file.unwrap_or_else(|refusal| panic!("an exported file is refused: {refusal:?}"));
+    file.ballots.casts().map(|cast| cast.ballot.clone()).collect()
+}
+
+fn read_conference(path: &Path) -> ConferenceFile {
+    ConferenceFile::read(&read(path)).unwrap_or_else(|_| panic!("{} is not sound", path.display()))
+}
+
+fn read(path: &Path) -> Vec<u8> {
+    fs::read(path).unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()))
+}

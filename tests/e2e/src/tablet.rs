@@ -1,0 +1,191 @@
+//! A tablet on which evaluators grade.
+
+use crate::browser::{Browser, Options, Tab};
+use crate::conference::Site;
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+
+/// A choice for one reporter and criterion: a grade's place, best first, or to abstain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// A grade, from 0 on.
+    Grade(usize),
+    /// No grade.
+    Abstain,
+}
+
+impl Choice {
+    /// Returns the button's place among its row's, from 1 on.
+    fn place(self) -> String {
+        match self {
+            Self::Grade(grade) => format!(":nth-child({})", grade + 1),
+            Self::Abstain => ":last-child".to_owned(),
+        }
+    }
+}
+
+/// A browser used as a tablet.
+pub struct Tablet {
+    browser: Browser,
+}
+
+impl Deref for Tablet {
+    type Target = Browser;
+
+    fn deref(&self) -> &Browser {
+        &self.browser
+    }
+}
+
+impl Tablet {
+    /// Opens the page in a fresh profile.
+    pub fn start(site: &Site, options: &Options) -> Self {
+        let browser = Browser::start(options);
+        browser.open(&site.url());
+        let tablet = Self { browser };
+        tablet.wait_until_started();
+        tablet
+    }
+
+    /// Waits until the page shows what is on the device.
+    pub fn wait_until_started(&self) {
+        self.wait_for("document.querySelector('main') && !document.querySelector('.saved.busy')");
+    }
+
+    /// Gives the browser, to tell it what to expect.
+    pub fn browser_mut(&mut self) -> &mut Browser {
+        &mut self.browser
+    }
+
+    /// Opens files of any kind from the start page.
+    pub fn open_files(&self, files: &[PathBuf]) {
+        self.pick("#open", files);
+    }
+
+    /// Opens a conference file; the page for preparing the tablet comes up.
+    pub fn open_conference(&self, conference: &Path) {
+        self.open_files(&[conference.to_path_buf()]);
+        self.wait_for("location.hash.endsWith('/prepare')");
+    }
+
+    /// Binds the tablet to the group at a place, from 0 on, and goes to the evaluation.
+    pub fn prepare(&self, group: usize) {
+        let button = format!("[aria-labelledby=group] button:nth-child({})", group + 1);
+        self.click(&button);
+        self.wait_for_element(&format!("{button}[aria-pressed=true]"));
+        self.click("a#begin");
+        self.wait_for_element("button#begin");
+    }
+
+    /// Goes to another page of the conference by its address.
+    pub fn visit(&self, page: &str) {
+        self.run("location.hash = location.hash.replace(/[^/]*$/, arguments[0]);", vec![page.into()]);
+        self.wait_for(&format!("location.hash.endsWith('/{page}')"));
+    }
+
+    /// Begins a sheet.
+    pub fn begin(&self) {
+        self.click("button#begin");
+        self.wait_for_element("section.sheet");
+    }
+
+    /// Taps a grade for the reporter in sight, and waits until it is shown as given.
+    pub fn mark(&self, criterion: usize, choice: Choice) {
+        let button = Self::button(criterion, choice);
+        self.click(&button);
+        self.wait_for_element(&format!("{button}[aria-pressed=true]"));
+    }
+
+    /// Returns the selector of a grade's button.
+    pub fn button(criterion: usize, choice: Choice) -> String {
+        format!("[aria-labelledby=criterion-{criterion}] .grade{}", choice.place())
+    }
+
+    /// Grades every reporter on every criterion, from where the sheet stands until nothing is missing.
+    pub fn grade_everybody(&self, choose: impl Fn(usize, usize) -> Choice) {
+        let criteria = self.texts(".row").len();
+        while self.has("#list li button:not(.complete)") {
+            let at = self.at();
+            for criterion in 0..criteria {
+                self.mark(criterion, choose(at, criterion));
+            }
+            if self.has("#list li button:not(.complete)") {
+                self.click("#next-missing");
+                self.wait_for(&format!("!document.querySelector('#list li:nth-child({}) [aria-current]')", at + 1));
+            }
+        }
+    }
+
+    /// Returns the place of the reporter in sight, from 0 on.
+    pub fn at(&self) -> usize {
+        let script =
+            "return [...document.querySelectorAll('#list li button')].findIndex(button => button.hasAttribute('aria-current'));";
+        let place = self.run(script, vec![]).as_u64().and_then(|place| usize::try_from(place).ok());
+        place.unwrap_or_else(|| panic!("no reporter is in sight"))
+    }
+
+    /// Goes to a reporter by the list.
+    pub fn go_to(&self, reporter: usize) {
+        let entry = format!("#list li:nth-child({}) button", reporter + 1);
+        self.click(&entry);
+        self.wait_for_element(&format!("{entry}[aria-current]"));
+    }
+
+    /// Reviews the sheet.
+    pub fn review(&self) {
+        self.click("#review");
+        self.wait_for_element("section.review");
+    }
+
+    /// Casts the sheet under review, and returns the reopening code.
+    pub fn cast(&self) -> String {
+        self.click("#cast");
+        self.click("dialog[open] [data-confirm]");
+        self.text("#reopening-code")
+    }
+
+    /// Hands the tablet on.
+    pub fn hand_on(&self) {
+        self.click("#next-person");
+        self.wait_for_element("button#begin");
+    }
+
+    /// Reopens a sheet by its code.
+    pub fn reopen(&self, code: &str) {
+        self.type_code(code);
+        self.wait_for_element("section.sheet");
+    }
+
+    /// Types a reopening code, right or wrong.
+    pub fn type_code(&self, code: &str) {
+        if !self.has("details.reopen[open]") {
+            self.click("details.reopen summary");
+        }
+        self.run("document.querySelector('#code').select();", vec![]);
+        self.type_into("#code", code);
+        self.click(".code-form button");
+    }
+
+    /// Returns the table of the review: a line for each reporter, a text for each mark.
+    pub fn reviewed(&self) -> Vec<String> {
+        self.wait_for_element("section.review");
+        self.texts(".review tbody td:not(:last-child)")
+    }
+
+    /// Exports what was cast, and returns the file.
+    pub fn export(&self) -> PathBuf {
+        self.visit("hand-in");
+        self.wait_for_element("#save-file");
+        let file = self.download(|| self.click("#save-file"));
+        self.wait_for("document.querySelector('#due-count').innerText === '0'");
+        file
+    }
+
+    /// Opens the page in one more tab of the same browser.
+    pub fn open_second_tab(&self, site: &Site) -> Tab {
+        let first = self.open_tab();
+        self.open(&site.url());
+        self.wait_until_started();
+        first
+    }
+}

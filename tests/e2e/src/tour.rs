@@ -1,0 +1,153 @@
+//! A walk through every screen, for pictures and for checks of accessibility.
+
+use crate::browser::{Options, Size};
+use crate::conference::{Site, capped_conference};
+use crate::station::Station;
+use crate::tablet::{Choice, Tablet};
+use pingyi::text::Language;
+use std::ops::Deref;
+
+/// Visits every screen in one language at one size; `stop` is told each one's name while it is shown.
+pub fn tour(language: Language, size: Size, mut stop: impl FnMut(&crate::Browser, &str)) {
+    let site = Site::start();
+    let options = Options { language, size, ..Options::default() };
+    let tablet = Tablet::start(&site, &options);
+    tablet.hold_still();
+    before(&site, language, &tablet, &mut stop);
+    grading(&tablet, &mut stop);
+    handing_in(&tablet, &mut stop);
+    cap(&site, language, &options, &mut stop);
+    counting(&site, language, &options, &mut stop);
+}
+
+type Stop<'s> = &'s mut dyn FnMut(&crate::Browser, &str);
+
+fn before(site: &Site, language: Language, tablet: &Tablet, stop: Stop<'_>) {
+    stop(tablet, "01-start-empty");
+    tablet.run("location.hash = '#/settings';", vec![]);
+    tablet.wait_for_element("#theme");
+    stop(tablet, "02-settings");
+    tablet.run("location.hash = '#/0123456789abcdef/evaluate';", vec![]);
+    tablet.wait_for_element(".empty h1");
+    stop(tablet, "03-unknown-conference");
+    tablet.run("location.hash = '#/';", vec![]);
+    let demo = site.demo(language);
+    tablet.open_files(&demo.incidents[3..4]);
+    tablet.wait_for_element(".notice");
+    stop(tablet, "04-refused-file");
+    tablet.click(".notice button");
+    tablet.click("#demo");
+    tablet.wait_for("location.hash.endsWith('/prepare')");
+    tablet.visit("evaluate");
+    tablet.wait_for_element(".empty h1");
+    stop(tablet, "05-not-prepared");
+    tablet.visit("prepare");
+    stop(tablet, "06-prepare");
+    tablet.prepare(1);
+    stop(tablet, "07-welcome");
+    tablet.click("details.reopen summary");
+    tablet.type_code("000-000");
+    tablet.wait_for("document.querySelector('.problem').innerText");
+    stop(tablet, "08-welcome-wrong-code");
+}
+
+fn grading(tablet: &Tablet, stop: Stop<'_>) {
+    tablet.begin();
+    stop(tablet, "09-grading");
+    tablet.mark(0, Choice::Grade(0));
+    tablet.mark(1, Choice::Abstain);
+    stop(tablet, "10-grading-marked");
+    tablet.review();
+    stop(tablet, "11-review-missing");
+    tablet.click("#abstain-rest");
+    tablet.wait_for_element("dialog[open]");
+    stop(tablet, "12-abstain-dialog");
+    tablet.click("dialog[open] button:first-child");
+    tablet.visit("evaluate");
+    tablet.wait_for_element("section.sheet");
+    tablet.grade_everybody(|reporter, criterion| Choice::Grade((reporter + criterion) % 4));
+    stop(tablet, "13-grading-complete");
+    tablet.review();
+    stop(tablet, "14-review-complete");
+    tablet.click("#cast");
+    tablet.wait_for_element("dialog[open]");
+    stop(tablet, "15-cast-dialog");
+    tablet.click("dialog[open] [data-confirm]");
+    let code = tablet.text("#reopening-code");
+    stop(tablet, "16-code");
+    tablet.hand_on();
+    tablet.reopen(&code);
+    stop(tablet, "17-grading-reopened");
+    tablet.click(".foot button");
+    tablet.wait_for_element("#reopening-code");
+    stop(tablet, "18-left");
+    tablet.hand_on();
+}
+
+fn handing_in(tablet: &Tablet, stop: Stop<'_>) {
+    tablet.visit("hand-in");
+    tablet.wait_for_element("#save-file");
+    stop(tablet, "19-hand-in");
+    tablet.export();
+    stop(tablet, "20-handed-in");
+    tablet.run("location.hash = '#/';", vec![]);
+    tablet.wait_for_element(".desks");
+    stop(tablet, "21-start");
+}
+
+/// A conference with a cap, and nothing cast.
+fn cap(site: &Site, language: Language, options: &Options, stop: Stop<'_>) {
+    let demo = site.demo(language);
+    let conference = site.write("capped.json", &capped_conference(&demo.tablet_edition, 9));
+    let tablet = Tablet::start(site, options);
+    tablet.hold_still();
+    tablet.open_conference(&conference);
+    tablet.prepare(0);
+    tablet.visit("hand-in");
+    tablet.wait_for_element(".tip");
+    stop(&tablet, "22-hand-in-empty");
+    tablet.visit("evaluate");
+    tablet.begin();
+    tablet.mark(0, Choice::Grade(0));
+    tablet.click(".steps button:nth-child(2)");
+    tablet.wait_for("document.querySelector('.grade[aria-disabled=true]')");
+    tablet.click(&Tablet::button(0, Choice::Grade(0)));
+    tablet.wait_for_element(".cap.problem");
+    stop(&tablet, "23-grading-cap");
+}
+
+fn counting(site: &Site, language: Language, options: &Options, stop: Stop<'_>) {
+    let demo = site.demo(language);
+    let station = Station::start(site, &demo.conference, options);
+    station.hold_still();
+    stop(&station, "24-collect-empty");
+    station.visit("results");
+    station.wait_for_element(".empty");
+    stop(&station, "25-results-empty");
+    station.visit("collect");
+    station.collect(&demo.ballots);
+    stop(&station, "26-collect");
+    station.collect(&demo.incidents);
+    stop(&station, "27-collect-contested");
+    station.visit("results");
+    station.wait_for_element("#open-count");
+    stop(&station, "28-results-sealed");
+    station.click("#open-count");
+    station.wait_for_element("dialog[open]");
+    stop(&station, "29-open-dialog");
+    station.click("dialog[open] [data-confirm]");
+    station.wait_for_element("#status");
+    stop(&station, "30-results-open");
+    station.click("#restricted");
+    station.wait_for_element(".restricted");
+    stop(&station, "31-results-restricted");
+    second_tab(&station, site, stop);
+}
+
+/// The same conference in a tab that may only look.
+fn second_tab(station: &impl Deref<Target = crate::Browser>, site: &Site, stop: Stop<'_>) {
+    station.open_tab();
+    station.open(&site.url());
+    station.wait_for_element(".banner button");
+    stop(station, "32-second-tab");
+}

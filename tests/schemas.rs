@@ -1,0 +1,114 @@
+//! The JSON Schemas in `docs/schema` accept what the program writes, and refuse what they can of what it refuses.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
+
+use boon::{Compiler, SchemaIndex, Schemas};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+const KINDS: [&str; 4] = ["conference", "ballots", "results", "kit"];
+
+/// All schemas, found by the kind of file.
+struct Book {
+    schemas: Schemas,
+    indices: Vec<(&'static str, SchemaIndex)>,
+}
+
+impl Book {
+    fn open() -> Self {
+        let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+        compiler.enable_format_assertions();
+        let url = |kind: &str| format!("https://pingyi.invalid/schema/{kind}.schema.json");
+        for kind in KINDS {
+            let path = root().join(format!("docs/schema/{kind}.schema.json"));
+            compiler.add_resource(&url(kind), read(&path)).unwrap();
+        }
+        let indices = KINDS.map(|kind| (kind, compiler.compile(&url(kind), &mut schemas).unwrap())).to_vec();
+        Self { schemas, indices }
+    }
+
+    fn accepts(&self, kind: &str, value: &Value) -> bool {
+        let (_, index) = self.indices.iter().find(|(known, _)| *known == kind).unwrap();
+        self.schemas.validate(value, *index).is_ok()
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &Path) -> Value {
+    let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_slice(&bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn every_file_of_the_worked_examples_fits_its_schema_and_no_other() {
+    let book = Book::open();
+    for folder in files(&root().join("tests/data/worked-examples")) {
+        for (name, kind) in
+            [("conference", "conference"), ("ballots", "ballots"), ("restricted", "results"), ("outgoing", "results")]
+        {
+            let value = read(&folder.join(format!("{name}.json")));
+            for other in KINDS {
+                assert_eq!(book.accepts(other, &value), other == kind, "{} {name} as {other}", folder.display());
+            }
+        }
+    }
+}
+
+/// Whether a schema can tell what is wrong, from the finding expected of a bad file.
+fn is_for_a_schema(finding: &str) -> bool {
+    // What depends on another file, on another place of the same file, or on arithmetic.
+    const BEYOND: [&str; 9] = [
+        "Expected(Mark)",
+        "Expected(Group)",
+        "Expected(Reporter)",
+        "Expected(Station)",
+        "Expected(PublicKey)",
+        "Expected(Fraction)",
+        "Expected(Entries",
+        "MissingKey(\"r0",
+        "MissingKey(\"sign",
+    ];
+    const WITHIN: [&str; 8] =
+        ["Expected(", "MissingKey(", "UnknownKey", "Text(", "NotOurs", "OtherKind", "NewerVersion", "PaperOnly"];
+    let problem = finding.split('\t').next_back().unwrap();
+    WITHIN.iter().any(|within| problem.contains(within)) && !BEYOND.iter().any(|beyond| problem.contains(beyond))
+}
+
+/// To JSON Schema 1.0, 1e0 and -0 are integers; to us they are not, so that there is one way to write each number.
+const OTHER_NUMBERS: [&str; 5] = ["whole-fraction", "version-with-fraction", "exponent", "minus-zero", "400-digits"];
+
+#[test]
+fn a_schema_refuses_what_is_wrong_with_one_value_and_accepts_the_sound_files() {
+    let book = Book::open();
+    let (mut refused, mut wrong) = (0, Vec::new());
+    for folder in ["conference", "ballots", "slips", "results", "kit"] {
+        let kind = if folder == "slips" { "ballots" } else { folder };
+        let folder = root().join("tests/data/rejected").join(folder);
+        let table = std::fs::read_to_string(folder.join("expected.txt")).unwrap();
+        // The validator's own recursion ends before ours: what is nested deep is not for it.
+        for line in table.lines().filter(|line| !line.contains("-deep")) {
+            let (name, finding) = line.split_once('\t').unwrap();
+            let Ok(value) = serde_json::from_slice::<Value>(&std::fs::read(folder.join(name)).unwrap()) else {
+                continue;
+            };
+            if finding == "sound" {
+                assert!(book.accepts(kind, &value), "{kind} {name}");
+            } else if is_for_a_schema(finding) && !OTHER_NUMBERS.iter().any(|other| name.contains(other)) {
+                if book.accepts(kind, &value) {
+                    wrong.push(format!("{kind}/{name}: {finding}"));
+                }
+                refused += 1;
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "accepted: {wrong:#?}");
+    assert!(refused > 200, "{refused}");
+}
