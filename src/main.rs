@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    pingyi::web::start();
+    pingyi::web::start_tablet();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -4,7 +4,7 @@ use super::jobs::Line;
 use super::keys;
 use super::route::{ConferenceKey, Page, Route};
 use super::store::Store;
-use crate::exchange::{CompactFault, ConferenceFile, pack_sheet, unpack_box, unpack_sheet};
+use crate::exchange::{CompactFault, ConferenceFile, pack_sheet, unpack_sheet};
 use crate::session::{Sheet, Tablet, Tries};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -48,9 +48,11 @@ pub(crate) struct Desk {
     pub(crate) station: RwSignal<Station>,
 }
 
+/// Desks are equal only if they are the same in memory, not if they are of the same conference: after another tab has
+/// written, everything is loaded afresh, and a page that kept the old desk would write old marks over new ones.
 impl PartialEq for Desk {
     fn eq(&self, other: &Self) -> bool {
-        self.key == other.key
+        self.key == other.key && self.tablet == other.tablet && self.station == other.station
     }
 }
 
@@ -141,11 +143,9 @@ fn restore_station(desk: &Desk, values: &BTreeMap<String, String>, report: &mut 
         report(&name, false);
     }
     let mut station = station.unwrap_or_default();
+    // Whether it can be unpacked is for the station's program to say: the tablet's has no business with it.
     if let Some(packed) = values.get(&box_name) {
-        match unpack_box(packed, &desk.file.conference) {
-            Ok(_) => station.packed = packed.as_str().into(),
-            Err(fault) => report(&box_name, fault == CompactFault::Newer),
-        }
+        station.packed = packed.as_str().into();
     }
     desk.station.set(station);
 }

@@ -1,13 +1,10 @@
-//! The station's heavy work, done in a worker so that the page answers meanwhile.
+//! The station's heavy work, given to a worker so that the page answers meanwhile.
 //!
-//! The worker is the same program, started by `worker.js`. It keeps nothing: what it needs comes with each job, and what
-//! it finds goes back. Where no worker can be had, the page does the job itself.
+//! The worker runs the station's program (`super::worker`), started by `worker.js`. It keeps nothing: what it needs
+//! comes with each job, and what it finds goes back.
 
-use crate::domain::{Digest, MergeReport, ResultSheet};
-use crate::exchange::{
-    BallotsFile, ConferenceFile, FrozenConference, MergedBox, Problem, Refusal, file_name, pack_box, results_json,
-    unpack_box,
-};
+use crate::domain::MergeReport;
+use crate::exchange::{ConferenceFile, Problem, Refusal};
 use crate::text::Language;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
@@ -35,7 +32,7 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
-    fn of(report: &MergeReport) -> Self {
+    pub(super) fn of(report: &MergeReport) -> Self {
         Self {
             new: report.new,
             present: report.already_present + report.present_rulings,
@@ -57,7 +54,7 @@ impl Line {
         Self::of_refusal(name, &refusal)
     }
 
-    fn of_refusal(name: &str, refusal: &Refusal) -> Self {
+    pub(super) fn of_refusal(name: &str, refusal: &Refusal) -> Self {
         let texts = (Language::Chinese.refusal(refusal), Language::English.refusal(refusal));
         Self { name: printable(name), outcome: Err(texts) }
     }
@@ -98,7 +95,7 @@ impl Line {
     }
 }
 
-fn printable(name: &str) -> String {
+pub(super) fn printable(name: &str) -> String {
     name.chars().map(|character| if character.is_control() { '\u{FFFD}' } else { character }).collect()
 }
 
@@ -113,7 +110,7 @@ pub(crate) enum Product {
     Outgoing,
 }
 
-const PRODUCTS: [(Product, &str); 3] =
+pub(super) const PRODUCTS: [(Product, &str); 3] =
     [(Product::Ballots, "ballots"), (Product::Restricted, "restricted"), (Product::Outgoing, "results")];
 
 /// What a merge gave.
@@ -130,92 +127,6 @@ pub(crate) struct Merged {
 pub(crate) struct Produced {
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
-}
-
-/// Merges files into a packed box, one after the other.
-fn merge(
-    conference: &FrozenConference,
-    packed: &str,
-    files: &[(String, Uint8Array)],
-    progress: &dyn Fn(usize),
-) -> Option<Merged> {
-    let held =
-        if packed.is_empty() { Some(MergedBox::new()) } else { unpack_box(packed, conference).ok().map(MergedBox::of) };
-    let mut held = held?;
-    let mut lines = Vec::new();
-    let mut changed = false;
-    for (index, (name, bytes)) in files.iter().enumerate() {
-        lines.push(match BallotsFile::read(&bytes.to_vec(), conference) {
-            Ok(file) => {
-                let report = held.merge(file, conference);
-                changed |= report.added_something() || conference.slips().is_some();
-                Line { name: printable(name), outcome: Ok(Counts::of(&report)) }
-            }
-            Err(refusal) => Line::of_refusal(name, &refusal),
-        });
-        progress(index + 1);
-    }
-    let packed = changed.then(|| pack_box(held.ballots(), conference));
-    Some(Merged { packed, lines })
-}
-
-fn produce(conference: &ConferenceFile, packed: &str, product: Product) -> Option<Produced> {
-    let frozen = &conference.conference;
-    let held = if packed.is_empty() { MergedBox::new() } else { MergedBox::of(unpack_box(packed, frozen).ok()?) };
-    let file = held.into_file(frozen);
-    let (bytes, digest): (Vec<u8>, Digest) = match product {
-        Product::Ballots => (file.encode(frozen), file.digest),
-        Product::Restricted | Product::Outgoing => {
-            let sheet = ResultSheet::of(&file.ballots, frozen, &conference.attendance);
-            results_json(&sheet, file.digest, frozen, product == Product::Restricted)
-        }
-    };
-    let what = PRODUCTS.into_iter().find(|(known, _)| *known == product).map_or("", |(_, word)| word);
-    let what = if product == Product::Restricted { "restricted-results" } else { what };
-    Some(Produced { name: file_name(frozen, what, digest), bytes })
-}
-
-/// Does a job that came as a message, and returns the answer as a message.
-fn answer(message: &JsValue, progress: &dyn Fn(usize)) -> Option<JsValue> {
-    let text = |key: &str| Reflect::get(message, &key.into()).ok()?.as_string();
-    let bytes: Uint8Array = Reflect::get(message, &"conference".into()).ok()?.dyn_into().ok()?;
-    let conference = ConferenceFile::read(&bytes.to_vec()).ok()?;
-    let packed = text("box")?;
-    let answer = Object::new();
-    let set = |key: &str, value: &JsValue| Reflect::set(&answer, &key.into(), value).ok();
-    if let Some(product) = text("product") {
-        let product = PRODUCTS.into_iter().find(|(_, word)| *word == product)?.0;
-        let produced = produce(&conference, &packed, product)?;
-        set("name", &produced.name.into())?;
-        set("bytes", &Uint8Array::from(produced.bytes.as_slice()))?;
-    } else {
-        let list = |key: &str| Reflect::get(message, &key.into()).ok()?.dyn_into::<Array>().ok();
-        let (names, files) = (list("names")?, list("files")?);
-        let names = names.iter().map(|name| name.as_string().unwrap_or_default());
-        let files: Vec<(String, Uint8Array)> =
-            names.zip(files.iter().filter_map(|file| file.dyn_into().ok())).collect();
-        let merged = merge(&conference.conference, &packed, &files, progress)?;
-        set("lines", &Line::pack(&merged.lines).into())?;
-        if let Some(packed) = merged.packed {
-            set("box", &packed.into())?;
-        }
-    }
-    Some(answer.into())
-}
-
-/// Runs in the worker: answers each message, after a message of progress for each file.
-pub(crate) fn serve(scope: &web_sys::DedicatedWorkerGlobalScope) {
-    let poster = scope.clone();
-    let handle = Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
-        let progress = |done: usize| {
-            let _ = poster.post_message(&JsValue::from(u32::try_from(done).unwrap_or(u32::MAX)));
-        };
-        let answer = answer(&event.data(), &progress).unwrap_or(JsValue::NULL);
-        let _ = poster.post_message(&answer);
-    });
-    scope.set_onmessage(Some(handle.as_ref().unchecked_ref()));
-    handle.forget();
-    let _ = scope.post_message(&JsValue::TRUE);
 }
 
 /// The page's side: one worker, one job at a time.
@@ -267,8 +178,7 @@ impl Bench {
             let started = start_worker().await;
             self.worker.replace(started);
         }
-        let worker = self.worker.borrow().clone();
-        let Some(worker) = worker else { return answer(&message, &progress) };
+        let worker = self.worker.borrow().clone()?;
         let answer = ask(&worker, &message, progress).await;
         if answer.is_none() {
             // The worker died (out of memory, say). The next job starts another one.
@@ -289,14 +199,9 @@ fn message(conference: &ConferenceFile, packed: &str) -> Option<Object> {
 
 /// Starts the worker and waits until it answers; `None` where that fails.
 async fn start_worker() -> Option<web_sys::Worker> {
-    let document = web_sys::window()?.document()?;
-    let loader = document.query_selector("script[data-glue]").ok()??;
-    let (glue, wasm) = (loader.get_attribute("data-glue")?, loader.get_attribute("data-wasm")?);
-    let query = |name: &str| js_sys::encode_uri_component(name);
-    let address = format!("./worker.js?glue={}&wasm={}", query(&glue), query(&wasm));
     let options = web_sys::WorkerOptions::new();
     options.set_type(web_sys::WorkerType::Module);
-    let worker = web_sys::Worker::new_with_options(&address, &options).ok()?;
+    let worker = web_sys::Worker::new_with_options("./worker.js", &options).ok()?;
     let ready = reply(&worker, |_| ()).await?;
     ready.is_truthy().then_some(worker)
 }

@@ -2,6 +2,13 @@
 //!
 //! Components read signals and send what they intend through [`app::App`], which stores a change first and shows it
 //! second. What the page says stands in [`words`], complete in Chinese and English.
+//!
+//! # Why there are two programs
+//!
+//! An evaluator's tablet loads no byte of counting, and a station none of grading: `src/main.rs` and
+//! `src/bin/station.rs` start the same shell with different pages, and each stays small. The address says which is
+//! needed; `boot.js` loads it, and loads the page again when one steps over from one to the other. What they share is
+//! the store.
 
 mod app;
 mod desk;
@@ -15,17 +22,23 @@ mod shell;
 mod store;
 mod vault;
 mod words;
+mod worker;
 mod writer;
 
 use wasm_bindgen::JsCast;
 
-/// Starts the page, or in a worker the worker's side.
-pub fn start() {
+/// Starts the page's program for evaluators and organisers: everything but the station's pages.
+pub fn start_tablet() {
     console_error_panic_hook::set_once();
-    if web_sys::window().is_some() {
-        leptos::mount::mount_to_body(shell::shell);
-    } else if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
-        jobs::serve(&scope);
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_tablet));
+}
+
+/// Starts the station's program: its pages, or in a worker its heavy work.
+pub fn start_station() {
+    console_error_panic_hook::set_once();
+    match js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
+        Ok(scope) => worker::serve(&scope),
+        Err(_) => leptos::mount::mount_to_body(|| shell::shell(pages::of_station)),
     }
 }
 

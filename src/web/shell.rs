@@ -2,7 +2,7 @@
 
 use super::app::{App, Notice};
 use super::desk::Desk;
-use super::pages;
+use super::pages::{self, Pages};
 use super::route::{Page, Route};
 use super::store::{Safety, StoreFault};
 use super::words::Words;
@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
 /// The whole app.
-pub(crate) fn shell() -> impl IntoView {
+pub(crate) fn shell(pages: Pages) -> impl IntoView {
     let app = App::open();
     follow_address(app);
     Effect::new(move |_| app.settings.get().apply());
@@ -27,7 +27,7 @@ pub(crate) fn shell() -> impl IntoView {
             <button class="skip" on:click=|_| focus_main()>{words.skip}</button>
             {move || bar(app, words, &route.get())}
             {banners(app, words)}
-            <main id="main" tabindex="-1">{move || page(app, words, &route.get())}</main>
+            <main id="main" tabindex="-1">{move || page(app, words, pages, route.get())}</main>
             {notices(app, words)}
         }
     }
@@ -60,17 +60,11 @@ fn focus_main() {
     }
 }
 
-fn page(app: App, words: &'static Words, route: &Route) -> AnyView {
-    let Route::Conference(key, page) = route else {
-        return match route {
-            Route::Settings => pages::settings(app, words),
-            Route::Start | Route::Conference(..) => pages::start(app, words),
-        };
-    };
-    let (key, page) = (key.clone(), *page);
+fn page(app: App, words: &'static Words, pages: Pages, route: Route) -> AnyView {
+    let Route::Conference(key, _) = route.clone() else { return pages(app, words, &route, None) };
     let desk = Memo::new(move |_| app.desk(&key));
     let view = move || match desk.get() {
-        Some(desk) => conference_page(app, words, desk, page),
+        Some(desk) => pages(app, words, &route, Some(desk)),
         None if app.writer.get() == Writer::Asking => view! { <p class="loading">{words.loading}</p> }.into_any(),
         None => view! {
             <section class="card empty">
@@ -84,17 +78,6 @@ fn page(app: App, words: &'static Words, route: &Route) -> AnyView {
     view.into_any()
 }
 
-fn conference_page(app: App, words: &'static Words, desk: Desk, page: Page) -> AnyView {
-    match page {
-        Page::Prepare => pages::prepare(app, words, &desk),
-        Page::Evaluate => pages::evaluate(app, words, desk),
-        Page::Review => pages::review(app, words, desk),
-        Page::HandIn => pages::hand_in(app, words, &desk),
-        Page::Collect => pages::collect(app, words, &desk),
-        Page::Results => pages::results(app, words, desk),
-    }
-}
-
 fn bar(app: App, words: &'static Words, route: &Route) -> AnyView {
     let conference = match route {
         Route::Conference(key, page) => app.desk(key).map(|desk| conference_bar(words, &desk, *page)),
@@ -104,7 +87,7 @@ fn bar(app: App, words: &'static Words, route: &Route) -> AnyView {
         if app.settings.get_untracked().language == Language::Chinese { Language::English } else { Language::Chinese };
     view! {
         <header class="bar">
-            <a class="home" href="#/" aria-label=words.to_start><span aria-hidden="true" class="seal">"评"</span><b>{words.name}</b></a>
+            <a class="home" href="#/"><span aria-hidden="true" class="seal">"评"</span><b>{words.name}</b><span class="hidden">" "{words.to_start}</span></a>
             {conference}
             <span class="bar-end">
                 {saved(app, words)}

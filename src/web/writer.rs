@@ -20,23 +20,37 @@ pub(crate) enum Writer {
 ///
 /// With `steal` it is taken from the tab that has it. Where the browser has no locks, this tab writes.
 pub(crate) fn ask(steal: bool, report: impl Fn(Writer) + Clone + 'static) {
-    if request(steal, report.clone()).is_none() {
+    let asking = if steal { Asking::Steal } else { Asking::IfAvailable };
+    if ask_for(asking, report.clone()).is_none() {
         report(Writer::Here);
     }
 }
 
+/// How the lock is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asking {
+    /// At once or not at all.
+    IfAvailable,
+    /// When whoever has it lets go.
+    InTurn,
+    /// Away from whoever has it.
+    Steal,
+}
+
 /// `LockManager` is not among the stable interfaces of `web-sys`, so it is called by name.
-fn request(steal: bool, report: impl Fn(Writer) + Clone + 'static) -> Option<()> {
+fn ask_for(asking: Asking, report: impl Fn(Writer) + Clone + 'static) -> Option<()> {
     let navigator = web_sys::window()?.navigator();
     let locks = Reflect::get(&navigator, &"locks".into()).ok().filter(JsValue::is_object)?;
     let request: Function = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
     let options = Object::new();
-    let option = if steal { "steal" } else { "ifAvailable" };
-    Reflect::set(&options, &option.into(), &JsValue::TRUE).ok()?;
+    let option = if asking == Asking::Steal { "steal" } else { "ifAvailable" };
+    Reflect::set(&options, &option.into(), &JsValue::from(asking != Asking::InTurn)).ok()?;
     let granted = report.clone();
     let callback = Closure::once_into_js(move |lock: JsValue| {
         if lock.is_null() {
             granted(Writer::Elsewhere);
+            // When the other tab is closed, or was only the page before this one, this tab writes.
+            let _ = ask_for(Asking::InTurn, granted);
             return Promise::resolve(&JsValue::NULL);
         }
         granted(Writer::Here);

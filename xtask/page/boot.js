@@ -1,13 +1,18 @@
-// Starts the app. The page's policy allows no inline script, so this is a file; the element that
-// loads it names the glue and the WebAssembly of this build, relative to the page.
+// Starts the program that has the page in the address: the station's, or the tablet's. The page's policy allows no inline
+// script, so this is a file; the element that loads it names the glue and the WebAssembly of this build.
 const names = document.querySelector("script[data-glue][data-wasm]").dataset;
 const address = (name) => new URL(name, document.baseURI).href;
+const isStation = () => /\/(collect|results)$/.test(location.hash);
+const station = isStation();
+addEventListener("hashchange", () => {
+  if (isStation() !== station) location.reload();
+});
 try {
-  const glue = await import(address(names.glue));
-  await glue.default({ module_or_path: address(names.wasm) });
+  const glue = await import(address(station ? "station.js" : names.glue));
+  await glue.default({ module_or_path: address(station ? "station_bg.wasm" : names.wasm) });
   document.documentElement.dataset.start = "done";
 } catch (reason) {
-  // The style sheet can show an explanation that index.html carries: `html[data-start=failed] …`.
+  // The style sheet shows an explanation that index.html carries: `html[data-start=failed] …`.
   document.documentElement.dataset.start = "failed";
   throw reason;
 }

@@ -1,4 +1,4 @@
-//! The pages, a file each.
+//! The pages, a file each, and which program has which.
 
 mod collect;
 mod evaluate;
@@ -10,11 +10,40 @@ mod review;
 mod settings;
 mod start;
 
-pub(crate) use collect::collect;
-pub(crate) use evaluate::evaluate;
-pub(crate) use hand_in::hand_in;
-pub(crate) use prepare::prepare;
-pub(crate) use results::results;
-pub(crate) use review::review;
-pub(crate) use settings::settings;
-pub(crate) use start::{save_unreadable, start};
+pub(super) use start::save_unreadable;
+
+use super::app::App;
+use super::desk::Desk;
+use super::route::{Page, Route};
+use super::words::Words;
+use leptos::prelude::*;
+
+/// Shows a route; the desk is that of the route's conference.
+pub(super) type Pages = fn(App, &'static Words, &Route, Option<Desk>) -> AnyView;
+
+/// The pages of the tablet's program.
+pub(super) fn of_tablet(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    match (route, desk) {
+        (Route::Conference(_, Page::Prepare), Some(desk)) => prepare::prepare(app, words, &desk),
+        (Route::Conference(_, Page::Evaluate), Some(desk)) => evaluate::evaluate(app, words, desk),
+        (Route::Conference(_, Page::Review), Some(desk)) => review::review(app, words, desk),
+        (Route::Conference(_, Page::HandIn), Some(desk)) => hand_in::hand_in(app, words, &desk),
+        (Route::Settings, _) => settings::settings(app, words),
+        (Route::Start, _) => start::start(app, words),
+        (Route::Conference(..), _) => other_program(words),
+    }
+}
+
+/// The pages of the station's program.
+pub(super) fn of_station(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    match (route, desk) {
+        (Route::Conference(_, Page::Collect), Some(desk)) => collect::collect(app, words, &desk),
+        (Route::Conference(_, Page::Results), Some(desk)) => results::results(app, words, desk),
+        _ => other_program(words),
+    }
+}
+
+/// Stands while `boot.js` loads the program that has the page.
+fn other_program(words: &'static Words) -> AnyView {
+    view! { <p class="loading">{words.loading}</p> }.into_any()
+}

@@ -2,7 +2,7 @@
 
 use super::collect::{Overview, contests, ledger_table, save};
 use super::marks::{ask, show};
-use crate::domain::{Cell, CellView, Conference, GroupCounts, ResultSheet, Status};
+use crate::domain::{Cell, CellView, Conference, Finding, Group, GroupCounts, GroupIndex, ResultSheet, Status};
 use crate::exchange::unpack_box;
 use crate::web::app::App;
 use crate::web::desk::Desk;
@@ -79,29 +79,38 @@ fn open(app: App, words: &'static Words, desk: &Desk, packed: &str) -> AnyView {
     };
     let sheet = Arc::new(ResultSheet::of(&ballots, conference, &desk.file.attendance));
     let (restricted, order) = (RwSignal::new(false), RwSignal::new(Order::Rank));
+    let absent = absent_everywhere(conference, &sheet);
+    let absent_note = (!absent.is_empty()).then(|| {
+        let names: Vec<String> = absent.iter().map(|group| format!("{} {}", group.id, group.name)).collect();
+        view! { <p class="tip">{(words.groups_absent)(&names.join(words.comma))}</p> }
+    });
+    let absent: Vec<String> = absent.iter().map(|group| group.id.to_string()).collect();
     let (status, status_class) = match sheet.status {
         Status::Complete => (words.status_complete, "tag good"),
         Status::Provisional => (words.status_provisional, "tag bad"),
     };
     let tables = {
-        let (sheet, desk) = (sheet.clone(), desk.clone());
+        let (sheet, desk, absent) = (sheet.clone(), desk.clone(), absent.clone());
         move || {
             let criteria = desk.file.conference.criteria().len();
             let table = |criterion| {
-                criterion_table(words, &desk.file.conference, &sheet, criterion, restricted.get(), order.get())
+                let table =
+                    Table { words, conference: &desk.file.conference, absent: &absent, restricted: restricted.get() };
+                criterion_table(&table, &sheet, criterion, order.get())
             };
             (0..criteria).map(table).collect_view()
         }
     };
     let (station, file) = (desk.station, desk.file.clone());
     let overview = Memo::new(move |_| station.with(|station| Overview::of(&station.packed, &file)));
-    let (outgoing_desk, restricted_desk) = (desk.clone(), desk.clone());
+    let (outgoing_desk, restricted_desk, finding_desk) = (desk.clone(), desk.clone(), desk.clone());
+    let (counted, invalid, contested) = (sheet.counted, sheet.invalid(), sheet.contested());
     view! {
         <section class="card results">
             <div class="result-head">
                 <h1>{words.results}</h1>
                 <span class=status_class id="status">{status}</span>
-                <span class="hint">{(words.counted)(sheet.counted, sheet.invalid(), sheet.contested())}</span>
+                <span class="hint">{(words.counted)(counted, invalid, contested)}</span>
             </div>
             {move || restricted.get().then(|| view! { <p class="restricted" role="note">{words.restricted_banner}</p> })}
             <div class="choices tools" role="group" aria-label=words.view>
@@ -109,12 +118,13 @@ fn open(app: App, words: &'static Words, desk: &Desk, packed: &str) -> AnyView {
                 <button aria-pressed=move || pressed(order.get() == Order::Definition) on:click=move |_| order.set(Order::Definition)>{words.by_order}</button>
                 <button id="restricted" aria-pressed=move || pressed(restricted.get()) on:click=move |_| restricted.update(|on| *on = !*on)>{words.show_restricted}</button>
             </div>
+            {absent_note}
             {tables}
             {rule(words, conference)}
             <h2>{words.ledger}</h2>
             {ledger_table(words, desk, overview)}
             {contests(words, desk, overview)}
-            {findings(app, words, desk, &sheet)}
+            {move || findings(app, words, &finding_desk, &sheet, restricted.get())}
             <h2>{words.files}</h2>
             <div class="actions">
                 <button class="primary" id="save-outgoing" on:click=move |_| save(app, &outgoing_desk, Product::Outgoing)>{words.save_outgoing}</button>
@@ -130,14 +140,25 @@ fn pressed(is: bool) -> &'static str {
     if is { "true" } else { "false" }
 }
 
-fn criterion_table(
+/// Returns the groups that gave no grade anywhere: said once, above the tables.
+fn absent_everywhere<'c>(conference: &'c Conference, sheet: &ResultSheet) -> Vec<&'c Group> {
+    let is_absent = |index: GroupIndex| {
+        sheet.cells.iter().all(|cell| cell.tally.groups.get(index.position()).is_none_or(|group| group.mean.is_none()))
+    };
+    conference.indexed_groups().filter(|(index, _)| is_absent(*index)).map(|(_, group)| group).collect()
+}
+
+/// What the tables share.
+struct Table<'t> {
     words: &'static Words,
-    conference: &Conference,
-    sheet: &ResultSheet,
-    criterion: usize,
+    conference: &'t Conference,
+    /// Ids of groups that are absent everywhere.
+    absent: &'t [String],
     restricted: bool,
-    order: Order,
-) -> impl IntoView + use<> {
+}
+
+fn criterion_table(table: &Table<'_>, sheet: &ResultSheet, criterion: usize, order: Order) -> AnyView {
+    let Table { words, conference, restricted, .. } = *table;
     let title = conference.criteria().get(criterion).map_or_else(String::new, |named| named.name.to_string());
     let of_criterion = |view: &CellView<'_>| matches!(view, CellView::Full(cell) | CellView::Hidden(cell) if cell.tally.criterion == criterion);
     let mut views: Vec<CellView<'_>> = sheet.views(restricted).filter(of_criterion).collect();
@@ -150,7 +171,7 @@ fn criterion_table(
     let grades = conference.grades().iter().map(|grade| view! { <th scope="col">{grade.name.to_string()}</th> });
     let grades = grades.collect_view();
     let rows = views.into_iter().map(|view| match view {
-        CellView::Full(cell) => full_row(words, conference, cell, restricted),
+        CellView::Full(cell) => full_row(table, cell),
         CellView::Hidden(cell) => hidden_row(words, conference, cell),
     });
     let rows = rows.collect_view();
@@ -167,6 +188,7 @@ fn criterion_table(
             </table>
         </div>
     }
+    .into_any()
 }
 
 fn rank_cell(words: &Words, cell: &Cell) -> String {
@@ -190,18 +212,16 @@ fn grade_name(conference: &Conference, cell: &Cell) -> String {
     grade.map_or_else(|| "–".to_owned(), |grade| grade.name.to_string())
 }
 
-fn full_row(words: &'static Words, conference: &Conference, cell: &Cell, restricted: bool) -> AnyView {
+fn full_row(table: &Table<'_>, cell: &Cell) -> AnyView {
+    let Table { words, conference, restricted, .. } = *table;
     let groups = &cell.tally.groups;
     let grades = conference.grades().len();
     let sum = |grade: usize| groups.iter().map(|group| group.counts.get(grade).copied().unwrap_or(0)).sum::<u32>();
     let counts: Vec<u32> = (0..grades).map(sum).collect();
     let abstained: u32 = groups.iter().map(|group| group.abstain).sum();
-    let absent: Vec<String> = cell
-        .tally
-        .absent_groups()
-        .filter_map(|group| conference.group(group))
-        .map(|group| group.id.to_string())
-        .collect();
+    let absent =
+        cell.tally.absent_groups().filter_map(|group| conference.group(group)).map(|group| group.id.to_string());
+    let absent: Vec<String> = absent.filter(|id| !table.absent.contains(id)).collect();
     let flag = (!absent.is_empty())
         .then(|| view! { <small class="flag">{(words.groups_absent)(&absent.join(words.comma))}</small> });
     let score = cell.tally.score.as_ref().map_or_else(|| "–".to_owned(), crate::domain::Fraction::to_two_places);
@@ -292,10 +312,19 @@ fn rule(words: &'static Words, conference: &Conference) -> impl IntoView + use<>
     }
 }
 
-fn findings(app: App, words: &'static Words, desk: &Desk, sheet: &ResultSheet) -> impl IntoView + use<> {
+/// What people should know; that a small group was of one mind would itself reveal its marks, so it is restricted.
+fn findings(
+    app: App,
+    words: &'static Words,
+    desk: &Desk,
+    sheet: &ResultSheet,
+    restricted: bool,
+) -> impl IntoView + use<> {
     let language = app.settings.get_untracked().language;
     let conference = desk.file.conference.conference();
-    let lines: Vec<String> = sheet.findings.iter().map(|finding| language.finding(finding, conference)).collect();
+    let shown =
+        sheet.findings.iter().filter(|finding| restricted || !matches!(finding, Finding::UnanimousSmallGroup { .. }));
+    let lines: Vec<String> = shown.map(|finding| language.finding(finding, conference)).collect();
     (!lines.is_empty()).then(|| {
         view! {
             <h2>{words.findings}</h2>

@@ -1,7 +1,7 @@
 //! Checks of accessibility by axe-core.
 
 use crate::browser::Browser;
-use crate::equipment::Equipment;
+use crate::equipment;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -12,8 +12,8 @@ impl Browser {
     /// Returns what breaks WCAG 2.2 AA on the page as it is now, one line an element.
     pub fn barriers(&self) -> Vec<String> {
         if self.run("return typeof window.axe;", vec![]) != json!("object") {
-            let axe = &Equipment::get().axe;
-            let script = fs::read_to_string(axe);
+            let axe = equipment::axe();
+            let script = fs::read_to_string(&axe);
             let script = script.unwrap_or_else(|error| panic!("cannot read {}: {error}", axe.display()));
             self.run(&script, vec![]);
         }

@@ -1,7 +1,7 @@
 //! One browser with a profile of its own, as one device.
 
 use crate::driver::Driver;
-use crate::equipment::Equipment;
+use crate::equipment;
 use base64::Engine as _;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::error::{CmdError, ErrorStatus};
@@ -11,7 +11,6 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use pingyi::text::Language;
 use serde_json::{Map, Value, json};
-use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -25,13 +24,9 @@ const COMMAND: Duration = Duration::from_secs(120);
 /// Between two looks at a condition.
 const GLANCE: Duration = Duration::from_millis(15);
 
-/// Collects what the page must never do; runs before anything of the page.
-const WATCH: &str = "
-    window.pingyiReports = [];
-    document.addEventListener('securitypolicyviolation', event =>
-        window.pingyiReports.push(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
-    window.addEventListener('unhandledrejection', event => window.pingyiReports.push(`rejection: ${event.reason}`));
-    window.addEventListener('error', event => window.pingyiReports.push(`error: ${event.message}`));";
+/// Puts breaches of the page's policy on the console, where errors and warnings are; runs before anything of the page.
+const WATCH: &str = "document.addEventListener('securitypolicyviolation', event =>
+    console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));";
 
 /// How large a device's screen is, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +62,6 @@ pub struct Browser {
     _driver: Driver,
     _profile: TempDir,
     downloads: TempDir,
-    /// What the page and the browser complained of.
-    reports: RefCell<Vec<String>>,
     /// Parts of complaints that this test expects.
     expected: Vec<String>,
 }
@@ -94,7 +87,6 @@ impl Browser {
             _driver: driver,
             _profile: profile,
             downloads,
-            reports: RefCell::default(),
             expected: Vec::new(),
         };
         browser.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }));
@@ -123,13 +115,11 @@ impl Browser {
 
     /// Goes to an address.
     pub fn open(&self, url: &str) {
-        self.note_reports();
         self.drive(async |client| client.goto(url).await);
     }
 
     /// Loads the page again.
     pub fn reload(&self) {
-        self.note_reports();
         self.drive(async |client| client.refresh().await);
     }
 
@@ -146,7 +136,9 @@ impl Browser {
     /// Waits until an expression holds in the page.
     pub fn wait_for(&self, expression: &str) {
         let script = format!("return Boolean({expression});");
-        if !self.until(|| self.run(&script, vec![]) == json!(true)) {
+        // While a page is being left there is none that could answer.
+        let holds = || self.attempt(async |client| client.execute(&script, vec![]).await).is_ok_and(|held| held == true);
+        if !self.until(holds) {
             let seen = self.run("return document.body.innerText.slice(0, 1500);", vec![]);
             panic!("waited in vain for `{expression}`; the page says: {}", seen.as_str().unwrap_or_default());
         }
@@ -303,24 +295,14 @@ impl Browser {
         self.drive(async |client| client.issue_cmd(command.clone()).await)
     }
 
-    /// Returns what the page and the browser complained of so far, except what was expected.
+    /// Returns what the page and the browser complained of since the last time, except what was expected.
     pub fn complaints(&self) -> Vec<String> {
-        self.note_reports();
         let log = Vendor { path: "se/log", body: json!({ "type": "browser" }) };
-        let log = self.attempt(async |client| client.issue_cmd(log.clone()).await);
-        let log = log.ok().and_then(|log| log.as_array().cloned()).unwrap_or_default();
-        let severe = |entry: &&Value| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING"));
-        self.reports.borrow_mut().extend(log.iter().filter(severe).map(|entry| entry["message"].to_string()));
-        let is_expected = |report: &String| self.expected.iter().any(|part| report.contains(part));
-        self.reports.borrow().iter().filter(|report| !is_expected(report)).cloned().collect()
-    }
-
-    /// Takes up what the page reported, before another page takes its place.
-    fn note_reports(&self) {
-        let script = "return (window.pingyiReports ?? []).splice(0);";
-        let reports = self.attempt(async |client| client.execute(script, vec![]).await).unwrap_or_default();
-        let reports = reports.as_array().cloned().unwrap_or_default();
-        self.reports.borrow_mut().extend(reports.iter().filter_map(Value::as_str).map(str::to_owned));
+        let log = self.drive(async |client| client.issue_cmd(log.clone()).await);
+        let log = log.as_array().cloned().unwrap_or_default();
+        let severe = log.iter().filter(|entry| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")));
+        let messages = severe.map(|entry| entry["message"].to_string());
+        messages.filter(|message| !self.expected.iter().any(|part| message.contains(part))).collect()
     }
 
     fn drive<T>(&self, command: impl AsyncFn(&Client) -> Result<T, CmdError>) -> T {
@@ -390,7 +372,7 @@ fn capabilities(options: &Options, profile: &Path, downloads: &Path) -> Map<Stri
     if options.blocks_storage {
         preferences["profile.default_content_setting_values.cookies"] = json!(2);
     }
-    let chrome = json!({ "binary": Equipment::get().browser, "args": flags, "prefs": preferences });
+    let chrome = json!({ "binary": equipment::browser(), "args": flags, "prefs": preferences });
     let capabilities = json!({
         "goog:chromeOptions": chrome,
         "goog:loggingPrefs": { "browser": "ALL" },

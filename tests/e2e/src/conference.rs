@@ -1,6 +1,6 @@
 //! What tests need around a conference: the server of the page, a folder for files, and files made by the core.
 
-use crate::equipment::Equipment;
+use crate::equipment;
 use crate::pingyi::Demo;
 use pingyi::domain::{Ballot, BallotBox, Cast, Conference, Content, GradeIndex, Mark, Rules};
 use pingyi::exchange::{BallotsFile, ConferenceFile, FrozenConference};
@@ -14,6 +14,7 @@ use xtask::server::Server;
 /// The place from which devices get the page, and a folder for a test's files.
 pub struct Site {
     server: Option<Server>,
+    page: PathBuf,
     address: SocketAddr,
     folder: TempDir,
 }
@@ -21,10 +22,15 @@ pub struct Site {
 impl Site {
     /// Serves the page at a free port.
     pub fn start() -> Self {
-        let server = serve(([127, 0, 0, 1], 0).into());
+        Self::of(equipment::page())
+    }
+
+    /// Serves any folder at a free port.
+    pub fn of(page: PathBuf) -> Self {
+        let server = serve(&page, ([127, 0, 0, 1], 0).into());
         let folder = tempfile::Builder::new().prefix("pingyi-e2e-").tempdir();
         let folder = folder.unwrap_or_else(|error| panic!("no folder for temporary files: {error}"));
-        Self { address: server.address, server: Some(server), folder }
+        Self { address: server.address, server: Some(server), page, folder }
     }
 
     /// The page's address.
@@ -41,7 +47,7 @@ impl Site {
 
     /// Gives the network back, at the same address.
     pub fn restart(&mut self) {
-        self.server.get_or_insert_with(|| serve(self.address));
+        self.server.get_or_insert_with(|| serve(&self.page, self.address));
     }
 
     /// Returns a path in the folder of this test.
@@ -63,8 +69,7 @@ impl Site {
     }
 }
 
-fn serve(address: SocketAddr) -> Server {
-    let page = &Equipment::get().page;
+fn serve(page: &Path, address: SocketAddr) -> Server {
     Server::start(page, address).unwrap_or_else(|error| panic!("cannot serve {}: {error}", page.display()))
 }
 

@@ -1,6 +1,6 @@
 //! The browser's driver: one process for each browser, ended with it.
 
-use crate::equipment::Equipment;
+use crate::equipment;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
@@ -14,8 +14,8 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts a driver at a free port that it chooses.
     pub(crate) fn start() -> Self {
-        let program = &Equipment::get().driver;
-        let mut process = Command::new(program)
+        let program = equipment::driver();
+        let mut process = Command::new(&program)
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

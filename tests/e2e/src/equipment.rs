@@ -1,40 +1,37 @@
 //! Where the built app and the programs are that tests need.
+//!
+//! `cargo xtask test` and `cargo xtask bench` tell by environment variables; each function panics with what to do where
+//! its own is missing.
 
 use std::env;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
-/// What `cargo xtask test` and `cargo xtask bench` tell by environment variables.
-#[derive(Debug)]
-pub struct Equipment {
-    /// The folder of the built page, `PINGYI_DIST`.
-    pub page: PathBuf,
-    /// The command line program, `PINGYI_CLI`.
-    pub program: PathBuf,
-    /// The script of axe-core, `PINGYI_AXE`.
-    pub axe: PathBuf,
-    /// The browser's driver, `CHROMEDRIVER`.
-    pub driver: PathBuf,
-    /// The browser, `CHROMIUM`.
-    pub browser: PathBuf,
+/// The folder of the built page.
+pub(crate) fn page() -> PathBuf {
+    named("PINGYI_DIST")
 }
 
-impl Equipment {
-    /// Returns the equipment; panics with what to do where it is incomplete.
-    pub fn get() -> &'static Self {
-        static EQUIPMENT: OnceLock<Equipment> = OnceLock::new();
-        EQUIPMENT.get_or_init(|| Self {
-            page: file("PINGYI_DIST"),
-            program: file("PINGYI_CLI"),
-            axe: file("PINGYI_AXE"),
-            driver: file("CHROMEDRIVER"),
-            browser: file("CHROMIUM"),
-        })
-    }
+/// The command line program.
+pub(crate) fn program() -> PathBuf {
+    named("PINGYI_CLI")
 }
 
-fn file(variable: &str) -> PathBuf {
-    let path = env::var_os(variable).map(PathBuf::from);
-    let path = path.filter(|path| Path::exists(path));
+/// The script of axe-core.
+pub(crate) fn axe() -> PathBuf {
+    named("PINGYI_AXE")
+}
+
+/// The browser's driver.
+pub(crate) fn driver() -> PathBuf {
+    named("CHROMEDRIVER")
+}
+
+/// The browser.
+pub(crate) fn browser() -> PathBuf {
+    named("CHROMIUM")
+}
+
+fn named(variable: &str) -> PathBuf {
+    let path = env::var_os(variable).map(PathBuf::from).filter(|path| Path::exists(path));
     path.unwrap_or_else(|| panic!("{variable} must name what is tested; `cargo xtask test --only e2e` sets it"))
 }

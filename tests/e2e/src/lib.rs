@@ -22,7 +22,6 @@ mod tour;
 
 pub use browser::{Browser, Options, Size, Tab};
 pub use conference::{Site, ballots, capped_conference, edited_ballot};
-pub use equipment::Equipment;
 pub use pingyi::{Demo, Pingyi};
 pub use station::Station;
 pub use tablet::{Choice, Tablet};

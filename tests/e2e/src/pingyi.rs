@@ -1,6 +1,6 @@
 //! The command line program, and what it writes.
 
-use crate::equipment::Equipment;
+use crate::equipment;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,10 +11,15 @@ use std::process::{Command, Output};
 pub struct Pingyi;
 
 impl Pingyi {
+    /// Returns where the program is.
+    pub fn program() -> PathBuf {
+        equipment::program()
+    }
+
     /// Runs the program in English.
     pub fn run(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Output {
-        let program = &Equipment::get().program;
-        let output = Command::new(program).args(["--language", "en"]).args(arguments).output();
+        let program = equipment::program();
+        let output = Command::new(&program).args(["--language", "en"]).args(arguments).output();
         output.unwrap_or_else(|error| panic!("cannot run {}: {error}", program.display()))
     }
 
@@ -56,8 +61,8 @@ impl Demo {
         let mut arguments = vec!["--language".to_owned(), language.to_owned(), "demo".to_owned()];
         arguments.push(folder.to_string_lossy().into_owned());
         arguments.extend(ballots.map(|ballots| format!("--ballots={ballots}")));
-        let program = &Equipment::get().program;
-        let output = Command::new(program).args(&arguments).output();
+        let program = equipment::program();
+        let output = Command::new(&program).args(&arguments).output();
         assert!(output.is_ok_and(|output| output.status.success()), "{} {arguments:?} failed", program.display());
         let conferences = files(folder);
         let named = |what: &str| {

@@ -29,6 +29,7 @@ impl Station {
         browser.wait_for("location.hash.endsWith('/prepare')");
         let station = Self { browser };
         station.visit("collect");
+        station.wait_for_element("#ballot-files");
         station
     }
 

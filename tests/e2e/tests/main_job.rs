@@ -210,8 +210,8 @@ fn one_by_one(site: &mut Site, demo: &Demo, files: &[PathBuf]) {
         station.collect(std::slice::from_ref(file));
     }
     let outcomes: Vec<_> = station.lines().into_iter().map(|(what, ..)| what).collect();
-    // The newest is first, so the lines stand in the order of the files given to the other station.
-    assert_eq!(outcomes, ["present", "taken", "present", "contested", "taken", "taken", "refused", "refused"]);
+    // The newest is first, so the lines stand in the order of the files at the other station.
+    assert_eq!(outcomes, ["taken", "taken", "present", "contested", "taken", "taken", "refused", "refused"]);
     is_counted_as_by_the_program(&station, demo, files);
 }
 

@@ -1,0 +1,313 @@
+//! Measures the whole app: `cargo xtask bench NAME`, or `cargo run -p pingyi-e2e --bin bench -- NAME`.
+//!
+//! Each measurement is compared with something of the same kind on the same machine in the same run, in turns, so that
+//! its ratio says the same on a slow machine and a fast one. The exit code tells whether a limit was exceeded.
+#![expect(clippy::panic, reason = "a measurement that can't be taken has no figure to give")]
+
+use pingyi_e2e::{Browser, Demo, Options, Pingyi, Site, Station, Tablet};
+use serde_json::{Value, json};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+fn main() -> ExitCode {
+    let within = match env::args().nth(1).as_deref() {
+        Some("tap") => tap(),
+        Some("merge10k") => merge10k(),
+        Some("tally100k") => tally100k(),
+        _ => {
+            eprintln!("name a measurement: tap, merge10k or tally100k");
+            return ExitCode::FAILURE;
+        }
+    };
+    if within { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// One line of a table: what, the figure, and the most it may be.
+struct Figure {
+    what: &'static str,
+    value: f64,
+    unit: &'static str,
+    limit: Option<f64>,
+}
+
+impl Figure {
+    fn plain(what: &'static str, value: f64, unit: &'static str) -> Self {
+        Self { what, value, unit, limit: None }
+    }
+
+    fn limited(what: &'static str, value: f64, unit: &'static str, limit: f64) -> Self {
+        Self { what, value, unit, limit: Some(limit) }
+    }
+}
+
+/// Prints the figures; says whether all are within their limits.
+fn report(figures: &[Figure]) -> bool {
+    for Figure { what, value, unit, limit } in figures {
+        let judged = limit.map_or_else(String::new, |limit| {
+            let verdict = if *value <= limit { "within" } else { "OVER" };
+            format!("{verdict} its limit of {limit:.1}")
+        });
+        println!("{what:58} {value:9.2} {unit:4} {judged}");
+    }
+    figures.iter().all(|figure| figure.limit.is_none_or(|limit| figure.value <= limit))
+}
+
+fn quantile(figures: &[f64], share: f64) -> f64 {
+    let mut sorted = figures.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred")]
+    let place = (share * (sorted.len().saturating_sub(1)) as f64).round() as usize;
+    sorted.get(place).copied().unwrap_or(f64::NAN)
+}
+
+fn median(figures: &[f64]) -> f64 {
+    quantile(figures, 0.5)
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    value.as_array().map(|list| list.iter().filter_map(Value::as_f64).collect()).unwrap_or_default()
+}
+
+/// Clicks buttons, one after the other; tells for each how long until it was shown as pressed, style and layout done.
+///
+/// A page that stores at once shows the mark in a microtask; where it takes a task, one is waited for.
+const HANDLE: &str = "
+    const [reporter, done] = arguments;
+    const pause = () => new Promise(go => { const pipe = new MessageChannel(); pipe.port1.onmessage = go; pipe.port2.postMessage(0); });
+    const shown = async button => {
+        for (let turn = 0; button.getAttribute('aria-pressed') !== 'true'; turn++)
+            await (turn < 200 ? Promise.resolve() : pause());
+    };
+    (async () => {
+        const times = [];
+        document.querySelectorAll('#list li button')[reporter].click();
+        while (!document.querySelectorAll('#list li button')[reporter].hasAttribute('aria-current')) await pause();
+        for (const row of document.querySelectorAll('.row'))
+            for (const button of row.querySelectorAll('.grade')) {
+                document.body.offsetHeight;
+                await pause();
+                const start = performance.now();
+                button.click();
+                await shown(button);
+                document.body.offsetHeight;
+                times.push(performance.now() - start);
+            }
+        done(times);
+    })();";
+
+/// Clicks buttons at moments that have nothing to do with the frames; tells for each how long until it was painted.
+const PAINT: &str = "
+    const [selector, done] = arguments;
+    const frame = () => new Promise(requestAnimationFrame);
+    (async () => {
+        const times = [];
+        for (const button of document.querySelectorAll(selector)) {
+            await new Promise(go => setTimeout(go, 20 + Math.random() * 17));
+            const start = performance.now();
+            button.click();
+            await frame();
+            await frame();
+            times.push(performance.now() - start);
+        }
+        done(times);
+    })();";
+
+fn tap() -> bool {
+    let site = Site::start();
+    let demo = Demo::write(&site.path("large"), "en", Some(1));
+    let tablet = Tablet::start(&site, &Options::default());
+    tablet.open_conference(&demo.tablet_edition);
+    tablet.prepare(0);
+    tablet.begin();
+    let handled: Vec<f64> =
+        (0..36).flat_map(|reporter| numbers(&tablet.run_until_done(HANDLE, vec![json!(reporter)]))).collect();
+
+    tablet.hold_still(); let (_bare_site, bare) = bare_page(&site);
+    let (mut painted, mut painted_bare) = (Vec::new(), Vec::new());
+    for reporter in 0..12 {
+        tablet.go_to(reporter);
+        painted.extend(numbers(&tablet.run_until_done(PAINT, vec![json!(".grade")])));
+        painted_bare.extend(numbers(&bare.run_until_done(PAINT, vec![json!("button")])));
+    }
+    println!("{} taps handled, {} painted; 36 reporters, 2 criteria", handled.len(), painted.len());
+    for (name, list) in [("app", &painted), ("bare", &painted_bare)] {
+        eprintln!("{name} {:?}", [0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0].map(|q| quantile(list, q)));
+    }
+    report(&[
+        Figure::limited("a tap: handler, storing, style and layout, median", median(&handled), "ms", 4.0),
+        Figure::limited("the same, 95 of 100 taps", quantile(&handled, 0.95), "ms", 8.0),
+        Figure::plain("the same, the slowest", quantile(&handled, 1.0), "ms"),
+        Figure::plain("a tap until it is painted, median", median(&painted), "ms"),
+        Figure::plain("a bare button until it is painted, median", median(&painted_bare), "ms"),
+        Figure::limited("ratio of the two", median(&painted) / median(&painted_bare), "", 1.5),
+    ])
+}
+
+/// A page with nothing but ten buttons that change their colour.
+fn bare_page(site: &Site) -> (Site, Browser) {
+    let folder = site.path("bare");
+    let page = "<!doctype html><title>bare</title><link rel=icon href=data:,><link rel=stylesheet href=bare.css>\
+                <script type=module src=bare.js></script>";
+    let style = "button { width: 100px; height: 60px } .on { background: blue; color: white }";
+    let script = "for (let number = 0; number < 10; number++) {
+        const button = document.body.appendChild(document.createElement('button'));
+        button.textContent = number;
+        button.addEventListener('click', () => button.classList.toggle('on'));
+    }";
+    let write = |name: &str, text: &str| {
+        fs::create_dir_all(&folder)
+            .and_then(|()| fs::write(folder.join(name), text))
+            .unwrap_or_else(|error| panic!("cannot write {name}: {error}"));
+    };
+    for (name, text) in [("index.html", page), ("bare.css", style), ("bare.js", script)] {
+        write(name, text);
+    }
+    let served = Site::of(folder);
+    let browser = Browser::start(&Options::default());
+    browser.open(&served.url());
+    browser.wait_for("document.querySelectorAll('button').length === 10");
+    (served, browser)
+}
+
+/// Notes when the page was given a file, and when its line and the ledger stood.
+const WATCH_MERGE: &str = "
+    document.addEventListener('change', () => window.given = performance.now(), { capture: true });
+    new MutationObserver((_, observer) => {
+        if (!document.querySelector('#files li')) return;
+        document.body.offsetHeight;
+        window.merged = performance.now();
+        observer.disconnect();
+    }).observe(document.body, { childList: true, subtree: true });";
+
+/// Notes how long opening the results takes.
+const OPEN_RESULTS: &str = "
+    const [done] = arguments;
+    new MutationObserver((_, observer) => {
+        if (!document.querySelector('#status')) return;
+        document.body.offsetHeight;
+        observer.disconnect();
+        done(performance.now() - start);
+    }).observe(document.body, { childList: true, subtree: true });
+    const start = performance.now();
+    document.querySelector('dialog[open] [data-confirm]').click();";
+
+/// Reads the picked file once, and parses it several times.
+const PARSE: &str = "
+    const [done] = arguments;
+    (async () => {
+        const bytes = new Uint8Array(await document.querySelector('#parsed').files[0].arrayBuffer());
+        const times = [];
+        for (let round = 0; round < 3; round++) {
+            const start = performance.now();
+            const value = JSON.parse(new TextDecoder().decode(bytes));
+            times.push(performance.now() - start);
+            window.kept = value.ballots.length;
+        }
+        done(times);
+    })();";
+
+fn merge10k() -> bool {
+    const ROUNDS: usize = 5;
+    let site = Site::start();
+    let demo = Demo::write(&site.path("large"), "en", Some(10_000));
+    let (mut merged, mut opened, mut parsed) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let station = Station::start(&site, &demo.conference, &Options::default());
+        parsed.extend(parse(&station, &demo.ballots));
+        station.run(WATCH_MERGE, vec![]);
+        station.collect(&demo.ballots);
+        merged.extend(station.run("return window.merged - window.given;", vec![]).as_f64());
+        station.visit("results");
+        station.click("#open-count");
+        station.wait_for_element("dialog[open]");
+        opened.extend(station.run_until_done(OPEN_RESULTS, vec![]).as_f64());
+        parsed.extend(parse(&station, &demo.ballots));
+    }
+    let bytes: u64 = demo.ballots.iter().filter_map(|path| fs::metadata(path).ok()).map(|file| file.len()).sum();
+    println!("10,000 ballots, {bytes} bytes, {ROUNDS} rounds, each in a fresh profile");
+    let total: Vec<f64> = merged.iter().zip(&opened).map(|(merged, opened)| merged + opened).collect();
+    report(&[
+        Figure::plain("picked until read, checked, merged, stored, in the ledger", median(&merged), "ms"),
+        Figure::plain("count opened until the results stand", median(&opened), "ms"),
+        Figure::plain("TextDecoder and JSON.parse of the same bytes", median(&parsed), "ms"),
+        Figure::limited("ratio, all of it to JSON.parse", median(&total) / median(&parsed), "", MERGE_LIMIT),
+    ])
+}
+
+const MERGE_LIMIT: f64 = 10.0;
+
+fn parse(station: &Station, files: &[PathBuf]) -> Vec<f64> {
+    let field = "
+        document.querySelector('#parsed')?.remove();
+        const field = document.body.appendChild(document.createElement('input'));
+        field.type = 'file';
+        field.id = 'parsed';";
+    station.run(field, vec![]);
+    station.pick("#parsed", files);
+    let times = numbers(&station.run_until_done(PARSE, vec![]));
+    station.run("document.querySelector('#parsed').remove();", vec![]);
+    times
+}
+
+/// Runs a command for its own and its children's wall time and greatest memory.
+const MEASURE: &str = "
+import resource, subprocess, sys, time
+start = time.perf_counter()
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)";
+
+/// What a script would do that trusts its file.
+const COUNT: &str = "
+import collections, json, sys
+with open(sys.argv[1], encoding='utf-8') as file:
+    ballots = json.load(file)['ballots']
+counts = collections.Counter(
+    (reporter, criterion, grade)
+    for ballot in ballots
+    for reporter, grades in ballot['marks'].items()
+    for criterion, grade in enumerate(grades)
+)
+print(len(counts))";
+
+fn tally100k() -> bool {
+    const ROUNDS: usize = 5;
+    let site = Site::start();
+    let demo = Demo::write(&site.path("large"), "en", Some(100_000));
+    let merged = site.write("box.json", &Pingyi::merge(&demo.conference, &demo.ballots));
+    let conference = demo.conference.to_string_lossy().into_owned();
+    let merged_name = merged.to_string_lossy().into_owned();
+    let program = Pingyi::program().to_string_lossy().into_owned();
+    let tally = [program.as_str(), "tally", "--format", "json", "--conference", &conference, &merged_name];
+    let count = ["python3", "-c", COUNT, &merged_name];
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        ours.push(measure(&tally));
+        theirs.push(measure(&count));
+    }
+    let seconds = |runs: &[(f64, f64)]| median(&runs.iter().map(|run| run.0).collect::<Vec<_>>());
+    let memory = |runs: &[(f64, f64)]| median(&runs.iter().map(|run| run.1 / 1024.0).collect::<Vec<_>>());
+    println!("100,000 ballots, {} bytes in one file, {ROUNDS} rounds", size(&merged));
+    report(&[
+        Figure::plain("pingyi tally: checked, merged, counted", seconds(&ours), "s"),
+        Figure::plain("Python: json.load and Counter, nothing checked", seconds(&theirs), "s"),
+        Figure::limited("ratio of times", seconds(&ours) / seconds(&theirs), "", 1.0),
+        Figure::plain("pingyi tally: greatest memory", memory(&ours), "MiB"),
+        Figure::plain("Python: greatest memory", memory(&theirs), "MiB"),
+        Figure::limited("ratio of memory", memory(&ours) / memory(&theirs), "", 1.0),
+    ])
+}
+
+fn measure(command: &[&str]) -> (f64, f64) {
+    let output = Command::new("python3").args(["-c", MEASURE]).args(command).output();
+    let output = output.unwrap_or_else(|error| panic!("python3, which this is measured against, can't be run: {error}"));
+    assert!(output.status.success(), "{command:?} failed: {}", String::from_utf8_lossy(&output.stderr));
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let mut figures = printed.split_whitespace().filter_map(|figure| figure.parse().ok());
+    figures.next().zip(figures.next()).unwrap_or_else(|| panic!("no figures in `{printed}`"))
+}
+
+fn size(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |file| file.len())
+}

@@ -1,0 +1,116 @@
+//! What a station must do, one behaviour each.
+
+use pingyi::text::Language;
+use pingyi_e2e::{Demo, Options, Pingyi, Site, Station, Tablet};
+use serde_json::json;
+
+#[test]
+fn one_tap_opens_the_example_and_its_files_lead_to_results() {
+    let site = Site::start();
+    let tablet = Tablet::start(&site, &Options { language: Language::Chinese, ..Options::default() });
+    tablet.click("#demo");
+    tablet.wait_for("location.hash.endsWith('/prepare')");
+    tablet.click(".tip a");
+    tablet.click("#demo-files");
+    tablet.wait_for("document.querySelectorAll('#files li').length === 15");
+    let rows = tablet.texts("#ledger tbody tr");
+    let numbers: Vec<Vec<String>> =
+        rows.iter().map(|row| row.split('\t').skip(1).map(|cell| cell.trim().to_owned()).collect()).collect();
+    assert_eq!(
+        numbers,
+        [["9", "9", "9", "9", "9", "0", "0"], ["22", "21", "21", "21", "19", "1", "1"], ["12", "0", "0", "0", "0", "0", "0"]]
+    );
+    assert_eq!(tablet.texts(".contests li").len(), 1);
+    tablet.click(".station .primary.button[href]");
+    tablet.click("#open-count");
+    tablet.click("dialog[open] [data-confirm]");
+    tablet.wait_for_element("#status");
+    assert_eq!(tablet.text("#status"), "暂定：有争议票");
+    assert_eq!(tablet.texts(".result tbody tr").len(), 24);
+    assert_eq!(tablet.texts(".result tr.is-hidden").len(), 1, "secrecy hides one cell of the example");
+}
+
+#[test]
+fn the_count_is_sealed_until_somebody_opens_it_and_stays_open() {
+    let site = Site::start();
+    let demo = site.demo(Language::English);
+    let station = Station::start(&site, &demo.conference, &Options::default());
+    station.collect(&demo.ballots);
+    station.visit("results");
+    station.wait_for_element("#open-count");
+    station.reload();
+    station.wait_for_element("#open-count");
+    assert!(!station.has(".result, .score, #status, #save-outgoing"), "no result is in the page");
+    assert_eq!(station.ledger().len(), 3, "the ledger is");
+    station.click("#open-count");
+    station.click("dialog[open] button:first-child");
+    station.wait_for("!document.querySelector('dialog[open]')");
+    assert!(!station.has(".result"), "asking is not opening");
+    station.open_count();
+    assert_eq!(station.text("#status"), "Complete");
+    station.reload();
+    station.wait_for_element("#status");
+}
+
+#[test]
+fn each_refused_file_gets_a_line_with_its_reason_and_leaves_the_box_as_it_was() {
+    let site = Site::start();
+    let demo = site.demo(Language::English);
+    let station = Station::start(&site, &demo.conference, &Options::default());
+    station.collect(&demo.ballots);
+    let before = station.save_box();
+    station.collect(&demo.incidents[3..]);
+    let lines = station.lines();
+    let refused: Vec<_> = lines.iter().take(5).collect();
+    assert!(refused.iter().all(|(what, _, text)| what == "refused" && text.starts_with("Refused: ")), "{refused:#?}");
+    let mut reasons: Vec<_> = refused.iter().map(|(_, _, text)| text).collect();
+    reasons.sort();
+    reasons.dedup();
+    assert_eq!(reasons.len(), 5, "each has its own reason: {reasons:#?}");
+    assert!(station.save_box() == before);
+}
+
+#[test]
+fn ten_thousand_ballots_are_merged_while_the_page_answers_and_survive_a_reload() {
+    let site = Site::start();
+    let demo = Demo::write(&site.path("large"), "en", Some(10_000));
+    let station = Station::start(&site, &demo.conference, &Options::default());
+    // While the files are being merged, the language is changed in the page, and timers run.
+    let watch = "
+        window.beats = 0;
+        const beat = () => { if (document.querySelector('.working')) window.beats++; };
+        setInterval(beat, 10);
+        new MutationObserver((_, observer) => {
+            if (!document.querySelector('.working')) return;
+            observer.disconnect();
+            document.querySelector('.bar-end button').click();
+            requestAnimationFrame(() => requestAnimationFrame(() => window.answered =
+                Boolean(document.querySelector('.working')) && document.documentElement.lang === 'zh-CN'));
+        }).observe(document.body, { childList: true, subtree: true });";
+    station.run(watch, vec![]);
+    station.collect(&demo.ballots);
+    assert_eq!(station.run("return window.answered;", vec![]), json!(true), "a tap works while files are merged");
+    let beats = station.run("return window.beats;", vec![]).as_u64().unwrap();
+    assert!(beats >= 20, "timers ran only {beats} times while files were merged");
+
+    let returned = |station: &Station| station.texts("#ledger tbody td:nth-child(5)");
+    assert_eq!(returned(&station), ["5000", "2500", "2500"]);
+    station.reload();
+    station.wait_for("document.querySelectorAll('#files li').length === 1");
+    assert_eq!(returned(&station), ["5000", "2500", "2500"]);
+    station.open_count();
+    let counted = Pingyi::tally(&demo.conference, false, &demo.ballots);
+    assert!(station.save_results(false) == counted, "the results are those of the command line program");
+}
+
+#[test]
+fn an_address_of_a_conference_that_is_not_here_shows_an_empty_page() {
+    let site = Site::start();
+    let tablet = Tablet::start(&site, &Options::default());
+    for page in ["prepare", "evaluate", "review", "hand-in", "collect", "results"] {
+        tablet.open(&format!("{}#/0123456789abcdef/{page}", site.url()));
+        tablet.wait_for("document.querySelector('.empty h1')?.innerText === 'This conference is not on this device'");
+    }
+    tablet.click(".empty a");
+    tablet.wait_for_element("#demo");
+}
