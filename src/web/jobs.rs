@@ -172,13 +172,29 @@ impl Bench {
         Some(Produced { name, bytes: bytes.to_vec() })
     }
 
-    async fn run(&self, message: JsValue, progress: impl Fn(usize) + 'static) -> Option<JsValue> {
+    /// Starts the worker before there is a job for it: then there may be no network to load it from. The root element's
+    /// `data-worker` says when it is ready.
+    pub(crate) async fn prepare(&self) {
         let _turn = self.gate.lock().await;
+        let ready = self.worker().await.is_some();
+        let root = web_sys::window().and_then(|window| window.document()?.document_element());
+        if let Some(root) = root.filter(|_| ready) {
+            let _ = root.set_attribute("data-worker", "ready");
+        }
+    }
+
+    /// Returns the worker, started if need be.
+    async fn worker(&self) -> Option<web_sys::Worker> {
         if self.worker.borrow().is_none() {
             let started = start_worker().await;
             self.worker.replace(started);
         }
-        let worker = self.worker.borrow().clone()?;
+        self.worker.borrow().clone()
+    }
+
+    async fn run(&self, message: JsValue, progress: impl Fn(usize) + 'static) -> Option<JsValue> {
+        let _turn = self.gate.lock().await;
+        let worker = self.worker().await?;
         let answer = ask(&worker, &message, progress).await;
         if answer.is_none() {
             // The worker died (out of memory, say). The next job starts another one.

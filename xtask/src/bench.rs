@@ -4,7 +4,7 @@ use crate::failure::{Failure, Result};
 use crate::page;
 use crate::process;
 use crate::sizes::{self, kilobytes};
-use crate::steps::whole_app;
+use crate::steps::{cargo, whole_app};
 use crate::tools::{Need, Toolbox, Voice};
 use crate::workspace::Workspace;
 use std::process::ExitCode;
@@ -28,17 +28,33 @@ pub struct Bench {
 enum Kind {
     /// By a function here, of the built page; says whether it is within its budget.
     Here(fn(&Workspace) -> Result<bool>),
-    /// By the program `bench` in `tests/e2e`, which is given the measurement's name.
-    #[expect(dead_code, reason = "the first measurement in a browser is still to be written")]
-    InBrowser,
+    /// Of the whole app, by the program `bench` in `tests/e2e`, which is given the measurement's name.
+    WholeApp,
 }
 
 /// All measurements, in order.
-pub const BENCHES: [Bench; 1] = [Bench {
-    name: "size",
-    what: "what the page loads, raw and after brotli, against its budget",
-    kind: Kind::Here(size),
-}];
+pub const BENCHES: [Bench; 4] = [
+    Bench {
+        name: "size",
+        what: "what the page loads, raw and after brotli, against its budget",
+        kind: Kind::Here(size),
+    },
+    Bench {
+        name: "tap",
+        what: "a tap on a grade, 36 reporters on 2 criteria, against a bare button",
+        kind: Kind::WholeApp,
+    },
+    Bench {
+        name: "merge10k",
+        what: "10,000 ballots from the file to the results in a tab, against parsing their JSON",
+        kind: Kind::WholeApp,
+    },
+    Bench {
+        name: "tally100k",
+        what: "100,000 ballots counted by the command line program, against Python",
+        kind: Kind::WholeApp,
+    },
+];
 
 /// Prints the measurements.
 pub fn list() {
@@ -55,17 +71,20 @@ pub fn list() {
 pub fn run(workspace: &Workspace, names: &[String]) -> Result<ExitCode> {
     let benches = chosen(names)?;
     let mut needs = page::NEEDS.to_vec();
-    if benches.iter().any(|bench| matches!(bench.kind, Kind::InBrowser)) {
+    if benches.iter().any(|bench| matches!(bench.kind, Kind::WholeApp)) {
         needs.push(Need::Browser);
     }
     let toolbox = Toolbox::prepare(workspace, &needs, Voice::Quiet)?;
     page::build(workspace, &toolbox)?;
+    if benches.iter().any(|bench| matches!(bench.kind, Kind::WholeApp)) {
+        process::run(&mut cargo(workspace, "build --profile native -p pingyi --bin pingyi"))?;
+    }
     let mut within = true;
     for bench in benches {
         println!("\n== {}: {}", bench.name, bench.what);
         within &= match bench.kind {
             Kind::Here(measure) => measure(workspace)?,
-            Kind::InBrowser => in_browser(workspace, &toolbox, bench.name)?,
+            Kind::WholeApp => of_whole_app(workspace, &toolbox, bench.name)?,
         };
     }
     Ok(if within { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -106,9 +125,9 @@ fn verdict(wasm: u64) -> String {
 }
 
 /// Lets the program in `tests/e2e` measure; its failure is an exceeded budget.
-fn in_browser(workspace: &Workspace, toolbox: &Toolbox, name: &str) -> Result<bool> {
-    let mut command = process::cargo();
-    command.current_dir(&workspace.root).args(["run", "--quiet", "-p", "pingyi-e2e", "--bin", "bench", "--", name]);
+fn of_whole_app(workspace: &Workspace, toolbox: &Toolbox, name: &str) -> Result<bool> {
+    let mut command = cargo(workspace, "run --quiet -p pingyi-e2e --bin bench --");
+    command.arg(name);
     command.envs(whole_app(workspace, toolbox));
     let status = toolbox
         .equip(&mut command)?

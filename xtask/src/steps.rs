@@ -118,7 +118,8 @@ pub const STEPS: [Step; 9] = [
     },
 ];
 
-fn cargo(workspace: &Workspace, arguments: &str) -> Command {
+/// Cargo in the root of the clone, with arguments separated by spaces.
+pub(crate) fn cargo(workspace: &Workspace, arguments: &str) -> Command {
     let mut command = process::cargo();
     command.current_dir(&workspace.root).args(arguments.split(' '));
     command

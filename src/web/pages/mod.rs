@@ -17,6 +17,7 @@ use super::desk::Desk;
 use super::route::{Page, Route};
 use super::words::Words;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Shows a route; the desk is that of the route's conference.
 pub(super) type Pages = fn(App, &'static Words, &Route, Option<Desk>) -> AnyView;
@@ -36,6 +37,7 @@ pub(super) fn of_tablet(app: App, words: &'static Words, route: &Route, desk: Op
 
 /// The pages of the station's program.
 pub(super) fn of_station(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    spawn_local(async move { app.bench().prepare().await });
     match (route, desk) {
         (Route::Conference(_, Page::Collect), Some(desk)) => collect::collect(app, words, &desk),
         (Route::Conference(_, Page::Results), Some(desk)) => results::results(app, words, desk),

@@ -5,8 +5,8 @@ use crate::equipment;
 use base64::Engine as _;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::error::{CmdError, ErrorStatus};
-use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::key::Key;
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use pingyi::text::Language;
@@ -20,7 +20,7 @@ use tokio::runtime::Runtime;
 /// How long a condition may take to come true.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How long the driver may take for one command.
-const COMMAND: Duration = Duration::from_secs(120);
+const COMMAND: Duration = Duration::from_mins(2);
 /// Between two looks at a condition.
 const GLANCE: Duration = Duration::from_millis(15);
 
@@ -81,15 +81,9 @@ impl Browser {
             connecting.await.unwrap_or_else(|_| panic!("Chromium does not start"))
         });
         let client = client.unwrap_or_else(|error| panic!("cannot start Chromium: {error}"));
-        let browser = Self {
-            client: Some(client),
-            runtime,
-            _driver: driver,
-            _profile: profile,
-            downloads,
-            expected: Vec::new(),
-        };
-        browser.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }));
+        let browser =
+            Self { client: Some(client), runtime, _driver: driver, _profile: profile, downloads, expected: Vec::new() };
+        browser.protocol("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH }));
         browser.resize(options.size);
         browser
     }
@@ -103,14 +97,14 @@ impl Browser {
     pub fn resize(&self, size: Size) {
         let Size { width, height } = size;
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.protocol("Emulation.setDeviceMetricsOverride", metrics);
+        self.protocol("Emulation.setDeviceMetricsOverride", &metrics);
     }
 
     /// Lets pages hold still and hides their scroll bars, so that no picture or colour is caught half-way.
     pub fn hold_still(&self) {
         let features = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
-        self.protocol("Emulation.setEmulatedMedia", features);
-        self.protocol("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
+        self.protocol("Emulation.setEmulatedMedia", &features);
+        self.protocol("Emulation.setScrollbarsHidden", &json!({ "hidden": true }));
     }
 
     /// Goes to an address.
@@ -124,22 +118,23 @@ impl Browser {
     }
 
     /// Runs a script, the body of a function; its `arguments` are `given`.
-    pub fn run(&self, script: &str, given: Vec<Value>) -> Value {
-        self.drive(async |client| client.execute(script, given.clone()).await)
+    pub fn run(&self, script: &str, given: &[Value]) -> Value {
+        self.drive(async |client| client.execute(script, given.to_vec()).await)
     }
 
     /// Runs a script that calls its last argument when it is done.
-    pub fn run_until_done(&self, script: &str, given: Vec<Value>) -> Value {
-        self.drive(async |client| client.execute_async(script, given.clone()).await)
+    pub fn run_until_done(&self, script: &str, given: &[Value]) -> Value {
+        self.drive(async |client| client.execute_async(script, given.to_vec()).await)
     }
 
     /// Waits until an expression holds in the page.
     pub fn wait_for(&self, expression: &str) {
         let script = format!("return Boolean({expression});");
         // While a page is being left there is none that could answer.
-        let holds = || self.attempt(async |client| client.execute(&script, vec![]).await).is_ok_and(|held| held == true);
+        let holds =
+            || self.attempt(async |client| client.execute(&script, Vec::new()).await).is_ok_and(|held| held == true);
         if !self.until(holds) {
-            let seen = self.run("return document.body.innerText.slice(0, 1500);", vec![]);
+            let seen = self.run("return document.body.innerText.slice(0, 1500);", &[]);
             panic!("waited in vain for `{expression}`; the page says: {}", seen.as_str().unwrap_or_default());
         }
     }
@@ -163,7 +158,7 @@ impl Browser {
 
     /// Tells whether something that a selector names is there.
     pub fn has(&self, selector: &str) -> bool {
-        self.run("return document.querySelector(arguments[0]) !== null;", vec![json!(selector)]) == json!(true)
+        self.run("return document.querySelector(arguments[0]) !== null;", &[json!(selector)]) == json!(true)
     }
 
     /// Waits for an element, and clicks it as a person would: where it can be seen, scrolling first if something fixed
@@ -173,8 +168,9 @@ impl Browser {
         let click = || self.attempt(async |client| client.find(Locator::Css(selector)).await?.click().await);
         let mut clicked = click();
         if clicked.as_ref().is_err_and(is_covered) {
-            let scroll = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' });";
-            self.run(scroll, vec![json!(selector)]);
+            let scroll =
+                "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' });";
+            self.run(scroll, &[json!(selector)]);
             clicked = click();
         }
         if let Err(error) = clicked {
@@ -185,14 +181,14 @@ impl Browser {
     /// Returns the text of the first element that a selector names, as it is shown.
     pub fn text(&self, selector: &str) -> String {
         self.wait_for_element(selector);
-        let text = self.run("return document.querySelector(arguments[0]).innerText;", vec![json!(selector)]);
+        let text = self.run("return document.querySelector(arguments[0]).innerText;", &[json!(selector)]);
         text.as_str().unwrap_or_default().to_owned()
     }
 
     /// Returns the texts of all elements that a selector names, as they are shown.
     pub fn texts(&self, selector: &str) -> Vec<String> {
         let script = "return [...document.querySelectorAll(arguments[0])].map(element => element.innerText);";
-        let texts = self.run(script, vec![json!(selector)]);
+        let texts = self.run(script, &[json!(selector)]);
         let texts = texts.as_array().cloned().unwrap_or_default();
         texts.iter().map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
     }
@@ -224,7 +220,7 @@ impl Browser {
     pub fn tab_to(&self, selector: &str) {
         let is_there = || {
             let script = "return document.activeElement.matches(arguments[0]);";
-            self.run(script, vec![json!(selector)]) == json!(true)
+            self.run(script, &[json!(selector)]) == json!(true)
         };
         for _ in 0..200 {
             if is_there() {
@@ -237,7 +233,7 @@ impl Browser {
 
     /// Returns the address behind `#`.
     pub fn place(&self) -> String {
-        self.run("return location.hash;", vec![]).as_str().unwrap_or_default().to_owned()
+        self.run("return location.hash;", &[]).as_str().unwrap_or_default().to_owned()
     }
 
     /// Opens another tab, and looks at it; returns a name for the tab that was looked at before.
@@ -245,7 +241,7 @@ impl Browser {
         let before = self.drive(async |client| client.window().await);
         let opened = self.drive(async |client| client.new_window(true).await);
         self.drive(async |client| client.switch_to_window(opened.handle.clone()).await);
-        self.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }));
+        self.protocol("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH }));
         Tab(before)
     }
 
@@ -265,9 +261,7 @@ impl Browser {
             let is_partial = |path: &PathBuf| path.extension().is_some_and(|end| end == "crdownload" || end == "tmp");
             if now.iter().any(is_partial) { None } else { now.into_iter().find(|path| !before.contains(path)) }
         };
-        if !self.until(|| arrived().is_some()) {
-            panic!("no file was downloaded");
-        }
+        assert!(self.until(|| arrived().is_some()), "no file was downloaded");
         arrived().unwrap_or_default()
     }
 
@@ -284,13 +278,13 @@ impl Browser {
 
     /// Takes a picture of the whole page, also of what one would have to scroll to.
     pub fn whole_picture(&self) -> Vec<u8> {
-        let shot = self.protocol("Page.captureScreenshot", json!({ "captureBeyondViewport": true }));
+        let shot = self.protocol("Page.captureScreenshot", &json!({ "captureBeyondViewport": true }));
         let data = shot.get("data").and_then(Value::as_str).unwrap_or_default();
         base64::engine::general_purpose::STANDARD.decode(data).unwrap_or_default()
     }
 
     /// Speaks to the browser in its own protocol.
-    pub fn protocol(&self, method: &'static str, parameters: Value) -> Value {
+    pub fn protocol(&self, method: &'static str, parameters: &Value) -> Value {
         let command = Vendor { path: "goog/cdp/execute", body: json!({ "cmd": method, "params": parameters }) };
         self.drive(async |client| client.issue_cmd(command.clone()).await)
     }
@@ -305,11 +299,11 @@ impl Browser {
         messages.filter(|message| !self.expected.iter().any(|part| message.contains(part))).collect()
     }
 
-    fn drive<T>(&self, command: impl AsyncFn(&Client) -> Result<T, CmdError>) -> T {
+    fn drive<T>(&self, command: impl AsyncFnOnce(&Client) -> Result<T, CmdError>) -> T {
         self.attempt(command).unwrap_or_else(|error| panic!("the browser did not obey: {error}"))
     }
 
-    fn attempt<T>(&self, command: impl AsyncFn(&Client) -> Result<T, CmdError>) -> Result<T, CmdError> {
+    fn attempt<T>(&self, command: impl AsyncFnOnce(&Client) -> Result<T, CmdError>) -> Result<T, CmdError> {
         let Some(client) = &self.client else { panic!("the browser is closed") };
         self.runtime.block_on(async {
             let limited = tokio::time::timeout(COMMAND, command(client));
@@ -363,15 +357,15 @@ fn capabilities(options: &Options, profile: &Path, downloads: &Path) -> Map<Stri
         format!("--user-data-dir={}", profile.display()),
         "--disable-dev-shm-usage".to_owned(),
     ]);
-    let mut preferences = json!({
+    // 1 allows, 2 forbids.
+    let cookies = if options.blocks_storage { 2 } else { 1 };
+    let preferences = json!({
         "intl.accept_languages": tag,
         "download.default_directory": downloads,
         "download.prompt_for_download": false,
         "profile.default_content_setting_values.automatic_downloads": 1,
+        "profile.default_content_setting_values.cookies": cookies,
     });
-    if options.blocks_storage {
-        preferences["profile.default_content_setting_values.cookies"] = json!(2);
-    }
     let chrome = json!({ "binary": equipment::browser(), "args": flags, "prefs": preferences });
     let capabilities = json!({
         "goog:chromeOptions": chrome,

@@ -40,7 +40,7 @@ impl Station {
 
     /// Goes to another page of the conference by its address.
     pub fn visit(&self, page: &str) {
-        self.run("location.hash = location.hash.replace(/[^/]*$/, arguments[0]);", vec![page.into()]);
+        self.run("location.hash = location.hash.replace(/[^/]*$/, arguments[0]);", &[page.into()]);
         self.wait_for(&format!("location.hash.endsWith('/{page}')"));
     }
 
@@ -57,7 +57,7 @@ impl Station {
         let script = "
             return [...document.querySelectorAll('#files li')].map(line =>
                 [line.className, line.querySelector('.file-name').innerText, line.querySelector('.what').innerText]);";
-        let lines = self.run(script, vec![]);
+        let lines = self.run(script, &[]);
         let lines = lines.as_array().cloned().unwrap_or_default();
         let text = |line: &serde_json::Value, part: usize| line[part].as_str().unwrap_or_default().to_owned();
         lines.iter().map(|line| (text(line, 0), text(line, 1), text(line, 2))).collect()

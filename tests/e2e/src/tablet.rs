@@ -79,7 +79,7 @@ impl Tablet {
 
     /// Goes to another page of the conference by its address.
     pub fn visit(&self, page: &str) {
-        self.run("location.hash = location.hash.replace(/[^/]*$/, arguments[0]);", vec![page.into()]);
+        self.run("location.hash = location.hash.replace(/[^/]*$/, arguments[0]);", &[page.into()]);
         self.wait_for(&format!("location.hash.endsWith('/{page}')"));
     }
 
@@ -118,9 +118,8 @@ impl Tablet {
 
     /// Returns the place of the reporter in sight, from 0 on.
     pub fn at(&self) -> usize {
-        let script =
-            "return [...document.querySelectorAll('#list li button')].findIndex(button => button.hasAttribute('aria-current'));";
-        let place = self.run(script, vec![]).as_u64().and_then(|place| usize::try_from(place).ok());
+        let script = "return [...document.querySelectorAll('#list li button')].findIndex(button => button.hasAttribute('aria-current'));";
+        let place = self.run(script, &[]).as_u64().and_then(|place| usize::try_from(place).ok());
         place.unwrap_or_else(|| panic!("no reporter is in sight"))
     }
 
@@ -161,7 +160,7 @@ impl Tablet {
         if !self.has("details.reopen[open]") {
             self.click("details.reopen summary");
         }
-        self.run("document.querySelector('#code').select();", vec![]);
+        self.run("document.querySelector('#code').select();", &[]);
         self.type_into("#code", code);
         self.click(".code-form button");
     }

@@ -9,30 +9,30 @@ use std::ops::Deref;
 
 /// Visits every screen in one language at one size; `stop` is told each one's name while it is shown.
 pub fn tour(language: Language, size: Size, mut stop: impl FnMut(&crate::Browser, &str)) {
-    let site = Site::start();
+    let hall = Site::start();
     let options = Options { language, size, ..Options::default() };
-    let tablet = Tablet::start(&site, &options);
+    let tablet = Tablet::start(&hall, &options);
     tablet.hold_still();
-    before(&site, language, &tablet, &mut stop);
+    before(&hall, &tablet, &mut stop);
     grading(&tablet, &mut stop);
     handing_in(&tablet, &mut stop);
-    cap(&site, language, &options, &mut stop);
-    counting(&site, language, &options, &mut stop);
+    cap(&hall, language, &options, &mut stop);
+    counting(&hall, language, &options, &mut stop);
 }
 
 type Stop<'s> = &'s mut dyn FnMut(&crate::Browser, &str);
 
-fn before(site: &Site, language: Language, tablet: &Tablet, stop: Stop<'_>) {
+fn before(site: &Site, tablet: &Tablet, stop: Stop<'_>) {
     stop(tablet, "01-start-empty");
-    tablet.run("location.hash = '#/settings';", vec![]);
+    tablet.run("location.hash = '#/settings';", &[]);
     tablet.wait_for_element("#theme");
     stop(tablet, "02-settings");
-    tablet.run("location.hash = '#/0123456789abcdef/evaluate';", vec![]);
+    tablet.run("location.hash = '#/0123456789abcdef/evaluate';", &[]);
     tablet.wait_for_element(".empty h1");
     stop(tablet, "03-unknown-conference");
-    tablet.run("location.hash = '#/';", vec![]);
-    let demo = site.demo(language);
-    tablet.open_files(&demo.incidents[3..4]);
+    tablet.run("location.hash = '#/';", &[]);
+    let cut = site.write("cut.json", b"{\"format\":\"pingyi.conference\",");
+    tablet.open_files(&[cut]);
     tablet.wait_for_element(".notice");
     stop(tablet, "04-refused-file");
     tablet.click(".notice button");
@@ -90,7 +90,7 @@ fn handing_in(tablet: &Tablet, stop: Stop<'_>) {
     stop(tablet, "19-hand-in");
     tablet.export();
     stop(tablet, "20-handed-in");
-    tablet.run("location.hash = '#/';", vec![]);
+    tablet.run("location.hash = '#/';", &[]);
     tablet.wait_for_element(".desks");
     stop(tablet, "21-start");
 }

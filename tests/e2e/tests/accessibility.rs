@@ -10,7 +10,7 @@ fn barriers(language: Language, size: Size) -> Vec<String> {
     let mut barriers = Vec::new();
     tour(language, size, |browser, screen| {
         for theme in ["light", "dark"] {
-            browser.run("document.documentElement.dataset.theme = arguments[0];", vec![theme.into()]);
+            browser.run("document.documentElement.dataset.theme = arguments[0];", &[theme.into()]);
             let found = browser.barriers().into_iter();
             barriers.extend(found.map(|barrier| format!("{screen}, {theme}: {barrier}")));
         }

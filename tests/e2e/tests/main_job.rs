@@ -1,5 +1,6 @@
 //! The whole job, as on the day: evaluators grade and cast on three tablets without a network, their files are merged
 //! and counted at two stations.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
 use fantoccini::key::Key;
 use pingyi::domain::{Ballot, BallotId, Content, GradeIndex, Mark};
@@ -186,12 +187,11 @@ fn with_troubled_ones(site: &Site, demo: &Demo, files: [PathBuf; 4]) -> Vec<Path
     files.into_iter().chain([repeated, contested, cut, foreign.clone()]).collect()
 }
 
-/// Starts a station, and takes the network away once it is loaded.
+/// Starts a station, and takes the network away once all of it is loaded.
 fn station(site: &mut Site, demo: &Demo, options: &Options) -> Station {
     site.restart();
-    let mut station = Station::start(site, &demo.conference, options);
-    // Without a network the worker can't be loaded: the page then merges by itself.
-    station.browser_mut().expect_message("worker.js");
+    let station = Station::start(site, &demo.conference, options);
+    station.wait_for_element("html[data-worker=ready]");
     site.stop();
     station
 }

@@ -18,7 +18,11 @@ fn one_tap_opens_the_example_and_its_files_lead_to_results() {
         rows.iter().map(|row| row.split('\t').skip(1).map(|cell| cell.trim().to_owned()).collect()).collect();
     assert_eq!(
         numbers,
-        [["9", "9", "9", "9", "9", "0", "0"], ["22", "21", "21", "21", "19", "1", "1"], ["12", "0", "0", "0", "0", "0", "0"]]
+        [
+            ["9", "9", "9", "9", "9", "0", "0"],
+            ["22", "21", "21", "21", "19", "1", "1"],
+            ["12", "0", "0", "0", "0", "0", "0"]
+        ]
     );
     assert_eq!(tablet.texts(".contests li").len(), 1);
     tablet.click(".station .primary.button[href]");
@@ -87,10 +91,10 @@ fn ten_thousand_ballots_are_merged_while_the_page_answers_and_survive_a_reload()
             requestAnimationFrame(() => requestAnimationFrame(() => window.answered =
                 Boolean(document.querySelector('.working')) && document.documentElement.lang === 'zh-CN'));
         }).observe(document.body, { childList: true, subtree: true });";
-    station.run(watch, vec![]);
+    station.run(watch, &[]);
     station.collect(&demo.ballots);
-    assert_eq!(station.run("return window.answered;", vec![]), json!(true), "a tap works while files are merged");
-    let beats = station.run("return window.beats;", vec![]).as_u64().unwrap();
+    assert_eq!(station.run("return window.answered;", &[]), json!(true), "a tap works while files are merged");
+    let beats = station.run("return window.beats;", &[]).as_u64().unwrap();
     assert!(beats >= 20, "timers ran only {beats} times while files were merged");
 
     let returned = |station: &Station| station.texts("#ledger tbody td:nth-child(5)");

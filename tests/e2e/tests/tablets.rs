@@ -22,7 +22,7 @@ fn given(tablet: &Tablet) -> Vec<String> {
 
 /// Everything in the page's storage.
 fn stored(tablet: &Tablet) -> Value {
-    tablet.run("return { ...localStorage };", vec![])
+    tablet.run("return { ...localStorage };", &[])
 }
 
 #[test]
@@ -30,7 +30,9 @@ fn marks_and_place_survive_a_reload_exactly() {
     let site = Site::start();
     let tablet = prepared(&site);
     tablet.begin();
-    for (reporter, choice) in [(0, Choice::Grade(0)), (1, Choice::Abstain), (11, Choice::Grade(3)), (6, Choice::Grade(2))] {
+    for (reporter, choice) in
+        [(0, Choice::Grade(0)), (1, Choice::Abstain), (11, Choice::Grade(3)), (6, Choice::Grade(2))]
+    {
         tablet.go_to(reporter);
         tablet.mark(1, choice);
     }
@@ -55,7 +57,7 @@ fn a_second_tab_only_looks_until_it_takes_over_and_then_the_first_one_only_looks
     let place = tablet.place();
 
     let first = tablet.open_second_tab(&site);
-    tablet.run("location.hash = arguments[0];", vec![json!(place)]);
+    tablet.run("location.hash = arguments[0];", &[json!(place)]);
     tablet.wait_for_element("section.sheet");
     tablet.wait_for_element(".banner button");
     tablet.click(&Tablet::button(1, Choice::Grade(1)));
@@ -89,7 +91,7 @@ fn a_damaged_stored_value_is_reported_and_kept_and_the_rest_still_works() {
         const key = Object.keys(localStorage).find(key => key.includes('/sheet/'));
         localStorage[key] = localStorage[key].slice(0, -5) + 'xxxxx';
         return localStorage[key];";
-    let damaged = tablet.run(damage, vec![]);
+    let damaged = tablet.run(damage, &[]);
     let damaged = damaged.as_str().unwrap();
     tablet.reload();
     tablet.wait_until_started();
@@ -129,7 +131,7 @@ fn a_mark_that_finds_the_storage_full_is_not_shown_as_given_and_export_still_wor
     tablet.cast();
     tablet.hand_on();
     tablet.begin();
-    tablet.run(FILL, vec![]);
+    tablet.run(FILL, &[]);
 
     // A mark takes no more room than the one before it, until its number in the storage gets one digit longer.
     let choices = [Choice::Grade(0), Choice::Grade(1)];
@@ -204,7 +206,11 @@ fn one_top_grade_more_than_the_cap_is_prevented_and_explained() {
     tablet.mark(0, Choice::Grade(1));
     tablet.go_to(2);
     tablet.mark(0, Choice::Grade(0));
-    assert_eq!(given(&tablet), ["Good", "Good"], "the other criterion has its own count, and a freed mark can be given");
+    assert_eq!(
+        given(&tablet),
+        ["Good", "Good"],
+        "the other criterion has its own count, and a freed mark can be given"
+    );
 }
 
 #[test]

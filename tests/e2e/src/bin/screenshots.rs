@@ -44,7 +44,7 @@ fn pictures(folder: &Path, language: Language, size: Size) -> io::Result<()> {
         };
         write(format!("{screen}.png"), browser.picture());
         let is_longer = "return document.documentElement.scrollHeight > innerHeight + 8;";
-        if browser.run(is_longer, vec![]) == true {
+        if browser.run(is_longer, &[]) == true {
             write(format!("{screen}-whole.png"), browser.whole_picture());
         }
     });
