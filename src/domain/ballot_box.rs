@@ -56,8 +56,9 @@ impl Versions {
                 false
             }
             Self::One(held) => {
-                let pair = [held.clone(), cast].map(|cast| (identify.ballot(&cast.ballot), cast));
-                *self = Self::Several(BTreeMap::from(pair));
+                let mut several = BTreeMap::new();
+                several.extend([held.clone(), cast].map(|cast| (identify.ballot(&cast.ballot), cast)));
+                *self = Self::Several(several);
                 true
             }
             Self::Several(casts) => match casts.entry(identify.ballot(&cast.ballot)) {

@@ -4,7 +4,7 @@ use super::{
     Ballot, BallotBox, BallotId, Cast, Conference, Content, ContentDigest, GroupIndex, Revision, SignedRuling,
     Spoilage, Versions,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Why a ballot is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl<'b> Canvass<'b> {
     pub fn of(ballots: &'b BallotBox, conference: &Conference) -> Self {
         let rulings = Rulings::of(ballots);
         let mut canvass = Self { verdicts: Vec::new(), contests: Vec::new(), effects: Vec::new(), superseded: 0 };
-        let mut settled = BTreeMap::new();
+        let mut settled = Vec::new();
         let mut ids = ballots.versions().peekable();
         while let Some((id, revision, versions)) = ids.next() {
             if ids.peek().is_some_and(|(later, _, _)| *later == id) {
@@ -81,7 +81,7 @@ impl<'b> Canvass<'b> {
                 Versions::One(cast) => canvass.take(&cast.ballot, conference),
                 Versions::Several(casts) => {
                     let settlement = rulings.settle(id, casts);
-                    settled.insert(id, settlement);
+                    settled.push(Settled { id, casts, settlement });
                     canvass.take_several(id, revision, casts, settlement, conference);
                 }
             }
@@ -159,66 +159,64 @@ enum Settlement {
     Open,
 }
 
+/// An id with several contents at its highest revision.
+struct Settled<'b> {
+    id: BallotId,
+    casts: &'b BTreeMap<ContentDigest, Cast>,
+    settlement: Settlement,
+}
+
 struct Rulings<'b> {
-    replaced: BTreeSet<ContentDigest>,
-    by_ballot: BTreeMap<BallotId, Vec<(ContentDigest, &'b SignedRuling)>>,
+    /// What other rulings replace, ascending.
+    replaced: Vec<ContentDigest>,
+    /// The rulings held, ascending by ballot.
+    by_ballot: Vec<(BallotId, ContentDigest, &'b SignedRuling)>,
 }
 
 impl<'b> Rulings<'b> {
     fn of(ballots: &'b BallotBox) -> Self {
-        let mut rulings = Self { replaced: BTreeSet::new(), by_ballot: BTreeMap::new() };
+        let (mut replaced, mut by_ballot) = (Vec::new(), Vec::new());
         for (digest, signed) in ballots.rulings() {
-            rulings.replaced.extend(signed.ruling.replaces.iter().filter(|replaced| **replaced != digest));
-            rulings.by_ballot.entry(signed.ruling.ballot).or_default().push((digest, signed));
+            replaced.extend(signed.ruling.replaces.iter().filter(|replaced| **replaced != digest).copied());
+            by_ballot.push((signed.ruling.ballot, digest, signed));
         }
-        rulings
+        replaced.sort_unstable();
+        by_ballot.sort_unstable_by_key(|(ballot, digest, _)| (*ballot, *digest));
+        Self { replaced, by_ballot }
+    }
+
+    fn is_replaced(&self, ruling: &ContentDigest) -> bool {
+        self.replaced.binary_search(ruling).is_ok()
     }
 
     fn settle(&self, id: BallotId, casts: &BTreeMap<ContentDigest, Cast>) -> Settlement {
-        let held: BTreeSet<ContentDigest> = casts.keys().copied().collect();
-        let in_force = self.by_ballot.get(&id).into_iter().flatten();
+        let from = self.by_ballot.partition_point(|(ballot, _, _)| *ballot < id);
+        let of_ballot = self.by_ballot.iter().skip(from).take_while(|(ballot, _, _)| *ballot == id);
         let in_force =
-            in_force.filter(|(digest, signed)| !self.replaced.contains(digest) && signed.ruling.among == held);
-        let said: BTreeSet<Option<ContentDigest>> = in_force.map(|(_, signed)| signed.ruling.counts).collect();
-        match (said.len(), said.first()) {
-            (1, Some(Some(digest))) => Settlement::Version(*digest),
-            (1, Some(None)) => Settlement::NoVersion,
+            of_ballot.filter(|(_, digest, signed)| !self.is_replaced(digest) && decides_between(signed, casts));
+        let mut said = in_force.map(|(_, _, signed)| signed.ruling.counts);
+        match said.next() {
+            Some(first) if said.all(|other| other == first) => first.map_or(Settlement::NoVersion, Settlement::Version),
             _ => Settlement::Open,
         }
     }
 
-    fn effects(
-        &self,
-        ballots: &BallotBox,
-        settled: &BTreeMap<BallotId, Settlement>,
-    ) -> Vec<(ContentDigest, RulingEffect)> {
-        let held = highest_versions(ballots, settled);
+    fn effects(&self, ballots: &BallotBox, settled: &[Settled<'_>]) -> Vec<(ContentDigest, RulingEffect)> {
         let effect = |digest: &ContentDigest, signed: &SignedRuling| {
-            let ruling = &signed.ruling;
-            if self.replaced.contains(digest) {
-                RulingEffect::Replaced
-            } else if held.get(&ruling.ballot) != Some(&ruling.among) {
-                RulingEffect::OtherVersions
-            } else if settled.get(&ruling.ballot) == Some(&Settlement::Open) {
-                RulingEffect::Disagrees
-            } else {
-                RulingEffect::Decides
+            let place = settled.binary_search_by_key(&signed.ruling.ballot, |settled| settled.id);
+            let held = place.ok().and_then(|place| settled.get(place));
+            match held.filter(|held| decides_between(signed, held.casts)) {
+                _ if self.is_replaced(digest) => RulingEffect::Replaced,
+                None => RulingEffect::OtherVersions,
+                Some(held) if held.settlement == Settlement::Open => RulingEffect::Disagrees,
+                Some(_) => RulingEffect::Decides,
             }
         };
         ballots.rulings().map(|(digest, signed)| (digest, effect(&digest, signed))).collect()
     }
 }
 
-/// Returns, for each ballot with several versions at its highest revision, their content digests.
-fn highest_versions(
-    ballots: &BallotBox,
-    settled: &BTreeMap<BallotId, Settlement>,
-) -> BTreeMap<BallotId, BTreeSet<ContentDigest>> {
-    let mut held = BTreeMap::new();
-    for (id, _, versions) in ballots.versions() {
-        if let (Versions::Several(casts), true) = (versions, settled.contains_key(&id)) {
-            held.insert(id, casts.keys().copied().collect());
-        }
-    }
-    held
+/// Tells whether a ruling decided between exactly these versions.
+fn decides_between(signed: &SignedRuling, casts: &BTreeMap<ContentDigest, Cast>) -> bool {
+    signed.ruling.among.iter().eq(casts.keys())
 }

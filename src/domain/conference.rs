@@ -378,11 +378,13 @@ fn check_different<'a>(
     field: impl Fn(usize) -> Field,
     faults: &mut Vec<DefinitionFault>,
 ) {
-    let mut seen = BTreeSet::new();
+    // Lists are short (see `limits`), so comparing each with all before it is quick.
+    let mut seen = Vec::new();
     for (position, id) in ids.enumerate() {
-        if !seen.insert(id) {
+        if seen.contains(&id) {
             faults.push(DefinitionFault::Repeated(field(position)));
         }
+        seen.push(id);
     }
 }
 

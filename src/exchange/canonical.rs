@@ -100,7 +100,7 @@ impl Writer {
             Json::Object(members) => {
                 let mut members: Vec<_> = members.iter().collect();
                 // RFC 8785 sorts by UTF-16 code units, which differs from the order of scalar values.
-                members.sort_by(|(left, _), (right, _)| left.encode_utf16().cmp(right.encode_utf16()));
+                members.sort_unstable_by(|(left, _), (right, _)| left.encode_utf16().cmp(right.encode_utf16()));
                 self.raw("{");
                 for (key, value) in members {
                     self.key(key).json(value);

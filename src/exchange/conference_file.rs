@@ -143,7 +143,7 @@ fn write_admission(writer: &mut Writer, admission: &Admission) {
         Admission::Open => writer.text_member("kind", "open"),
         Admission::Slips(slips) => {
             let mut groups: Vec<_> = slips.keys.iter().collect();
-            groups.sort_by_key(|(group, _)| group);
+            groups.sort_unstable_by_key(|(group, _)| group);
             writer.key("keys").raw("{");
             for (group, keys) in groups {
                 writer.list_member(group.as_str(), keys, write_key);
@@ -587,7 +587,7 @@ impl<'de> Members<'de> for KeysMembers {
     }
 
     fn finish(mut self) -> Result<Self::Value, Problem> {
-        self.keys.sort_by(|(left, _), (right, _)| left.cmp(right));
+        self.keys.sort_unstable_by(|(left, _), (right, _)| left.cmp(right));
         Ok(self.keys)
     }
 }

@@ -76,7 +76,7 @@ impl FrozenConference {
         let fingerprint = Fingerprint(canonical::digest(&writer.into_bytes()));
         let reporters = conference.reporters();
         let mut canonical_order: Vec<usize> = (0..reporters.len()).collect();
-        canonical_order.sort_by_key(|position| reporters.get(*position).map(|reporter| &reporter.id));
+        canonical_order.sort_unstable_by_key(|position| reporters.get(*position).map(|reporter| &reporter.id));
         let mut slips = BTreeMap::new();
         let mut stations = Vec::new();
         if let Some(keys) = conference.slips() {

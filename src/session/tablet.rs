@@ -30,7 +30,7 @@ pub struct Tablet {
 impl Tablet {
     /// Takes up what was stored.
     pub fn restore(group: Option<GroupIndex>, tries: Tries, mut sheets: Vec<Sheet>) -> Self {
-        sheets.sort_by_key(|sheet| sheet.id);
+        sheets.sort_unstable_by_key(|sheet| sheet.id);
         Self { group, tries, sheets }
     }
 

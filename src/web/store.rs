@@ -158,7 +158,8 @@ pub(crate) struct Loaded {
 #[derive(Clone)]
 pub(crate) struct Store {
     home: Rc<dyn Home>,
-    sequences: Rc<RefCell<BTreeMap<String, u64>>>,
+    /// Sequence numbers by key. A list: there are few, and a map more would cost more wasm than it saves time.
+    sequences: Rc<RefCell<Vec<(String, u64)>>>,
     writable: Rc<Cell<bool>>,
     vault: Rc<RefCell<Option<Vault>>>,
     blocked: bool,
@@ -183,6 +184,16 @@ impl Store {
         self.writable.set(writable || self.blocked);
     }
 
+    fn sequence(&self, name: &str) -> Option<u64> {
+        self.sequences.borrow().iter().find(|(known, _)| known == name).map(|(_, sequence)| *sequence)
+    }
+
+    fn number(&self, name: &str, sequence: Option<u64>) {
+        let mut sequences = self.sequences.borrow_mut();
+        sequences.retain(|(known, _)| known != name);
+        sequences.extend(sequence.map(|sequence| (name.to_owned(), sequence)));
+    }
+
     /// Reads everything, and sets damaged values aside.
     pub(crate) async fn load(&self) -> Loaded {
         let mut loaded = self.load_small();
@@ -201,7 +212,7 @@ impl Store {
     }
 
     async fn read_vault(&self, name: &str) -> Option<String> {
-        let sequence = self.sequences.borrow().get(name).copied()?;
+        let sequence = self.sequence(name)?;
         let key = format!("{PREFIX}{name}");
         let raw = self.vault().await?.read(&format!("{key}@{sequence}")).await?;
         open_envelope(&key, &raw).ok().map(|(_, value)| value.to_owned())
@@ -227,7 +238,7 @@ impl Store {
             } else if let Some(name) = key.strip_prefix(PREFIX) {
                 match open_envelope(&key, &raw) {
                     Ok((sequence, value)) => {
-                        self.sequences.borrow_mut().insert(name.to_owned(), sequence);
+                        self.number(name, Some(sequence));
                         loaded.values.insert(name.to_owned(), value.to_owned());
                     }
                     Err(newer) => loaded.unreadable.push(self.refuse(&key, raw, newer)),
@@ -256,10 +267,8 @@ impl Store {
                 key.clone_into(&mut aside);
             }
         }
-        self.sequences.borrow_mut().insert(key.trim_start_matches(PREFIX).to_owned(), u64::MAX);
-        if aside != key {
-            self.sequences.borrow_mut().remove(key.trim_start_matches(PREFIX));
-        }
+        // There is no number above the greatest, so a value that stays where it is will never be written over.
+        self.number(key.trim_start_matches(PREFIX), (aside == key).then_some(u64::MAX));
         Unreadable { key: aside, raw, newer }
     }
 
@@ -268,13 +277,12 @@ impl Store {
         if !self.writable.get() {
             return Err(StoreFault::ReadOnly);
         }
-        // A value that could not be read stands at u64::MAX: there is no number above it, so it is never overwritten.
-        let sequence = self.sequences.borrow().get(name).copied().unwrap_or(0);
+        let sequence = self.sequence(name).unwrap_or(0);
         let sequence = sequence.checked_add(1).ok_or(StoreFault::NotKept)?;
         let key = format!("{PREFIX}{name}");
         let in_vault = value.len() > VAULT_FROM && self.put_in_vault(&key, sequence, value).await.is_some();
         self.home.write(&key, &envelope(&key, sequence, if in_vault { IN_VAULT } else { value }))?;
-        self.sequences.borrow_mut().insert(name.to_owned(), sequence);
+        self.number(name, Some(sequence));
         if in_vault && let Some(vault) = self.vault().await {
             // Only what this value replaced; if it fails, it is in the way of nothing.
             let _ = vault.remove_all_but(&format!("{key}@"), &format!("{key}@{sequence}")).await;

@@ -8,8 +8,10 @@ addEventListener("hashchange", () => {
   if (isStation() !== station) location.reload();
 });
 try {
+  // Both files are on their way at the same time.
+  const program = fetch(address(station ? "station_bg.wasm" : names.wasm));
   const glue = await import(address(station ? "station.js" : names.glue));
-  await glue.default({ module_or_path: address(station ? "station_bg.wasm" : names.wasm) });
+  await glue.default({ module_or_path: program });
   document.documentElement.dataset.start = "done";
 } catch (reason) {
   // The style sheet shows an explanation that index.html carries: `html[data-start=failed] …`.

@@ -164,9 +164,11 @@ fn criterion_table(table: &Table<'_>, sheet: &ResultSheet, criterion: usize, ord
     let mut views: Vec<CellView<'_>> = sheet.views(restricted).filter(of_criterion).collect();
     if order == Order::Rank {
         let place = |view: &CellView<'_>| match view {
-            CellView::Full(cell) | CellView::Hidden(cell) => cell.standing.map_or(u32::MAX, |(_, rank)| rank.place),
+            CellView::Full(cell) | CellView::Hidden(cell) => {
+                (cell.standing.map_or(u32::MAX, |(_, rank)| rank.place), cell.tally.reporter)
+            }
         };
-        views.sort_by_key(place);
+        views.sort_unstable_by_key(place);
     }
     let grades = conference.grades().iter().map(|grade| view! { <th scope="col">{grade.name.to_string()}</th> });
     let grades = grades.collect_view();

@@ -1,7 +1,9 @@
 //! Every screen, in both languages and both themes, keeps to WCAG 2.2 AA as far as axe-core can tell.
 
+use fantoccini::key::Key;
 use pingyi::text::Language;
-use pingyi_e2e::{Size, tour};
+use pingyi_e2e::{Options, Site, Size, Tablet, tour};
+use serde_json::json;
 
 const TABLET: Size = Size { width: 1024, height: 768 };
 const PHONE: Size = Size { width: 390, height: 844 };
@@ -34,4 +36,59 @@ fn every_screen_in_english_is_accessible_in_both_themes() {
 fn every_screen_is_accessible_on_a_phone() {
     let barriers = barriers(Language::English, PHONE);
     assert!(barriers.is_empty(), "{}", barriers.join("\n"));
+}
+
+/// Names what is too small to be hit by a finger, and what makes the page scroll sideways.
+const FAULTS_OF_SIZE: &str = "
+    const shown = element => element.checkVisibility() && !element.closest('.skip') && !element.matches('.file input');
+    const named = element => `${element.tagName} ${element.id} ${element.className} ${element.innerText}`.slice(0, 80);
+    const faults = [];
+    for (const element of document.querySelectorAll('button, a, summary, input, label.file')) {
+        const { width, height } = element.getBoundingClientRect();
+        const least = element.matches('.grade') ? 56 : 44;
+        if (shown(element) && Math.min(width, height) < least - 0.5)
+            faults.push(`${named(element)} is ${Math.round(width)} by ${Math.round(height)}`);
+    }
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth) faults.push(`the page is ${scrollWidth} wide on a screen of ${clientWidth}`);
+    return faults;";
+
+#[test]
+fn on_a_phone_every_target_is_large_enough_and_no_page_scrolls_sideways() {
+    for language in Language::ALL {
+        let mut faults = Vec::new();
+        tour(language, PHONE, |browser, screen| {
+            let found = browser.run(FAULTS_OF_SIZE, &[]);
+            faults.extend(found.as_array().unwrap().iter().map(|fault| format!("{screen}: {fault}")));
+        });
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+}
+
+/// Names the element that has the focus, if nothing of it can be seen.
+const HIDDEN_FOCUS: &str = "
+    const focused = document.activeElement;
+    const { left, top, width, height } = focused.getBoundingClientRect();
+    const parts = [0.1, 0.5, 0.9];
+    const seen = parts.some(x => parts.some(y => {
+        const at = document.elementFromPoint(left + x * width, top + y * height);
+        return at && (focused.contains(at) || at.contains(focused));
+    }));
+    return seen ? '' : `${focused.tagName} ${focused.id} ${focused.innerText}`;";
+
+#[test]
+fn the_focus_can_be_seen_wherever_tab_leads_while_grading() {
+    for size in [TABLET, PHONE] {
+        let site = Site::start();
+        let tablet = Tablet::start(&site, &Options { size, ..Options::default() });
+        tablet.click("#demo");
+        tablet.wait_for("location.hash.endsWith('/prepare')");
+        tablet.prepare(0);
+        tablet.begin();
+        for _ in 0..50 {
+            tablet.press(Key::Tab);
+            let hidden = tablet.run(HIDDEN_FOCUS, &[]);
+            assert_eq!(hidden, json!(""), "the focus is behind something on a screen of {size:?}");
+        }
+    }
 }
