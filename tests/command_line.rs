@@ -1,4 +1,5 @@
 //! The command line, run as a user runs it: the real program, real files, its outputs and its exit status.
+#![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "what goes wrong in a test's own preparation fails the test")]
 
 use std::io::{Read, Write};

@@ -1,4 +1,5 @@
 //! Laws that hold for every conference and every box, tried on random ones.
+#![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
 mod common;

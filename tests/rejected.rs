@@ -3,6 +3,7 @@
 //! The folders of `tests/data/rejected` are named for what their files are offered as: `ballots` to the conference in
 //! `conference.json`, `slips` to the one in `slips.json`. A line of a folder's `expected.txt` is a file's name, the
 //! place and the problem, with tabs between; or the name and `sound`, for files that differ from bad ones in one thing.
+#![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
 use pingyi::domain::{Digest, Fingerprint};

@@ -35,6 +35,8 @@ pub(crate) enum Notice {
 /// A reopening code, shown once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ShownCode {
+    /// The conference whose sheet it opens.
+    pub(crate) conference: ConferenceKey,
     /// As it is written down.
     pub(crate) code: String,
     /// Whether the sheet was cast, or left for later.

@@ -18,7 +18,9 @@ pub(crate) fn evaluate(app: App, words: &'static Words, desk: Desk) -> AnyView {
     let tablet = desk.tablet;
     let open = Memo::new(move |_| tablet.with(|tablet| tablet.open_sheet().map(|sheet| sheet.id)));
     let group = Memo::new(move |_| tablet.with(|tablet| tablet.group));
-    let view = move || match (open.get(), app.shown_code.get(), group.get()) {
+    let key = desk.key.clone();
+    let shown_code = move || app.shown_code.get().filter(|shown| shown.conference == key);
+    let view = move || match (open.get(), shown_code(), group.get()) {
         (Some(_), _, _) => grading(app, words, &desk),
         (None, Some(shown), _) => code_card(app, words, &shown),
         (None, None, Some(_)) => welcome(app, words, &desk),
@@ -480,9 +482,10 @@ fn leave(grading: &Grading) {
     let step = move |tablet: &mut crate::session::Tablet, _: &_| {
         tablet.open_sheet_mut().ok_or(SheetFault::NotOpen)?.leave(lock)
     };
+    let conference = grading.desk.key.clone();
     app.change_tablet(&grading.desk, step, move |outcome| {
         if outcome.is_ok() {
-            app.shown_code.set(Some(ShownCode { code: code.to_string(), cast: false }));
+            app.shown_code.set(Some(ShownCode { conference, code: code.to_string(), cast: false }));
         }
     });
 }

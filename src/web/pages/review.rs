@@ -173,10 +173,11 @@ fn close(app: App, desk: &Desk, closing: Closing) {
         let sheet = tablet.open_sheet_mut().ok_or(SheetFault::NotOpen)?;
         if closing == Closing::Cast { sheet.cast(lock) } else { sheet.keep_as_cast(lock) }
     };
+    let conference = desk.key.clone();
     let route = Route::Conference(desk.key.clone(), Page::Evaluate);
     app.change_tablet(desk, step, move |outcome| {
         if outcome.is_ok() {
-            app.shown_code.set(Some(ShownCode { code: code.to_string(), cast: true }));
+            app.shown_code.set(Some(ShownCode { conference, code: code.to_string(), cast: true }));
             app.go(&route);
         }
     });
