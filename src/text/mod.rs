@@ -60,7 +60,12 @@ impl Language {
             Self::English => " ",
         };
         let mut text = String::new();
-        if !refusal.place.is_whole_file() {
+        // A line and column say where better than the keys on the way there.
+        let has_line = matches!(
+            refusal.problem,
+            Problem::CutShort { .. } | Problem::NotJson { .. } | Problem::UnpairedSurrogate { .. }
+        );
+        if !refusal.place.is_whole_file() && !has_line {
             text.push_str(&refusal.place.to_string());
             text.push_str(self.colon());
         }

@@ -2,7 +2,7 @@
 
 use super::desk::{self, Desk, Station};
 use super::files::Picked;
-use super::jobs::{Bench, Line};
+use super::jobs::{Bench, JobFault, Line};
 use super::keys;
 use super::route::{ConferenceKey, Page, Route};
 use super::settings::Settings;
@@ -28,8 +28,8 @@ pub(crate) enum Notice {
     NoConference(String),
     /// The browser gives no random numbers, so no ballot can be begun.
     NoRandomness,
-    /// The stored box can't be read, so nothing was merged into it.
-    BoxUnreadable,
+    /// The station's worker did not do its job.
+    Station(JobFault),
 }
 
 /// A reopening code, shown once.
@@ -327,14 +327,14 @@ impl App {
         let report = move |done| progress.set(Some(Progress { done, of }));
         let station = desk.station.get_untracked();
         match self.bench().merge(&desk.file, &station.packed, files, report).await {
-            Some(merged) => {
+            Ok(merged) => {
                 lines.splice(0..0, merged.lines);
                 let mut after = station;
                 after.packed = merged.packed.map_or(after.packed, Arc::from);
                 after.lines.splice(0..0, lines);
                 self.change_station(desk, after).await;
             }
-            None => self.notice.set(Some(Notice::BoxUnreadable)),
+            Err(fault) => self.notice.set(Some(Notice::Station(fault))),
         }
     }
 }

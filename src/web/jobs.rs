@@ -129,6 +129,15 @@ pub(crate) struct Produced {
     pub(crate) bytes: Vec<u8>,
 }
 
+/// Why a job was not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum JobFault {
+    /// The worker could not be started, or died.
+    NoWorker,
+    /// The stored box can't be read.
+    BoxUnreadable,
+}
+
 /// The page's side: one worker, one job at a time.
 #[derive(Clone, Default)]
 pub(crate) struct Bench {
@@ -137,23 +146,23 @@ pub(crate) struct Bench {
 }
 
 impl Bench {
-    /// Merges files into a packed box; `None` if the stored box can't be read.
+    /// Merges files into a packed box. The files' bytes go over to the worker.
     pub(crate) async fn merge(
         &self,
         conference: &ConferenceFile,
         packed: &str,
         files: Vec<(String, Uint8Array)>,
         progress: impl Fn(usize) + 'static,
-    ) -> Option<Merged> {
-        let message = message(conference, packed)?;
+    ) -> Result<Merged, JobFault> {
+        let message = message(conference, packed);
         let names: Array = files.iter().map(|(name, _)| JsValue::from(name)).collect();
-        let buffers: Array = files.iter().map(|(_, bytes)| JsValue::from(bytes.clone())).collect();
-        Reflect::set(&message, &"names".into(), &names).ok()?;
-        Reflect::set(&message, &"files".into(), &buffers).ok()?;
-        let answer = self.run(message.into(), progress).await?;
-        let lines = Reflect::get(&answer, &"lines".into()).ok()?.as_string()?;
-        let packed = Reflect::get(&answer, &"box".into()).ok()?.as_string();
-        Some(Merged { packed, lines: Line::unpack(&lines) })
+        let bytes: Array = files.iter().map(|(_, bytes)| JsValue::from(bytes.clone())).collect();
+        let buffers: Array = files.iter().map(|(_, bytes)| JsValue::from(bytes.buffer())).collect();
+        set(&message, "names", &names);
+        set(&message, "files", &bytes);
+        let answer = self.run(&message, &buffers, progress).await?;
+        let lines = get(&answer, "lines").as_string().ok_or(JobFault::BoxUnreadable)?;
+        Ok(Merged { packed: get(&answer, "box").as_string(), lines: Line::unpack(&lines) })
     }
 
     /// Makes a file of a packed box.
@@ -162,14 +171,14 @@ impl Bench {
         conference: &ConferenceFile,
         packed: &str,
         product: Product,
-    ) -> Option<Produced> {
-        let message = message(conference, packed)?;
-        let word = PRODUCTS.into_iter().find(|(known, _)| *known == product)?.1;
-        Reflect::set(&message, &"product".into(), &word.into()).ok()?;
-        let answer = self.run(message.into(), |_| ()).await?;
-        let bytes: Uint8Array = Reflect::get(&answer, &"bytes".into()).ok()?.dyn_into().ok()?;
-        let name = Reflect::get(&answer, &"name".into()).ok()?.as_string()?;
-        Some(Produced { name, bytes: bytes.to_vec() })
+    ) -> Result<Produced, JobFault> {
+        let message = message(conference, packed);
+        let word = PRODUCTS.into_iter().find(|(known, _)| *known == product).map_or("", |(_, word)| word);
+        set(&message, "product", &word.into());
+        let answer = self.run(&message, &Array::new(), |_| ()).await?;
+        let bytes = get(&answer, "bytes").dyn_into::<Uint8Array>().map_err(|_| JobFault::BoxUnreadable)?;
+        let name = get(&answer, "name").as_string().ok_or(JobFault::BoxUnreadable)?;
+        Ok(Produced { name, bytes: bytes.to_vec() })
     }
 
     /// Starts the worker before there is a job for it: then there may be no network to load it from. The root element's
@@ -192,25 +201,40 @@ impl Bench {
         self.worker.borrow().clone()
     }
 
-    async fn run(&self, message: JsValue, progress: impl Fn(usize) + 'static) -> Option<JsValue> {
+    async fn run(
+        &self,
+        message: &Object,
+        transfer: &Array,
+        progress: impl Fn(usize) + 'static,
+    ) -> Result<JsValue, JobFault> {
         let _turn = self.gate.lock().await;
-        let worker = self.worker().await?;
-        let answer = ask(&worker, &message, progress).await;
-        if answer.is_none() {
+        let worker = self.worker().await.ok_or(JobFault::NoWorker)?;
+        worker.post_message_with_transfer(message, transfer).map_err(|_| JobFault::NoWorker)?;
+        let Some(answer) = reply(&worker, progress).await else {
             // The worker died (out of memory, say). The next job starts another one.
             worker.terminate();
             self.worker.replace(None);
-        }
-        answer.filter(JsValue::is_object)
+            return Err(JobFault::NoWorker);
+        };
+        if answer.is_object() { Ok(answer) } else { Err(JobFault::BoxUnreadable) }
     }
 }
 
-fn message(conference: &ConferenceFile, packed: &str) -> Option<Object> {
+fn message(conference: &ConferenceFile, packed: &str) -> Object {
     let message = Object::new();
-    let bytes = Uint8Array::from(conference.encode().0.as_slice());
-    Reflect::set(&message, &"conference".into(), &bytes).ok()?;
-    Reflect::set(&message, &"box".into(), &packed.into()).ok()?;
-    Some(message)
+    set(&message, "conference", &Uint8Array::from(conference.encode().0.as_slice()));
+    set(&message, "box", &packed.into());
+    message
+}
+
+/// Sets a member. On a plain object of our own this can't fail.
+fn set(object: &Object, key: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &key.into(), value);
+}
+
+/// Returns a member; undefined if there is none.
+fn get(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Starts the worker and waits until it answers; `None` where that fails.
@@ -220,11 +244,6 @@ async fn start_worker() -> Option<web_sys::Worker> {
     let worker = web_sys::Worker::new_with_options("./worker.js", &options).ok()?;
     let ready = reply(&worker, |_| ()).await?;
     ready.is_truthy().then_some(worker)
-}
-
-async fn ask(worker: &web_sys::Worker, message: &JsValue, progress: impl Fn(usize) + 'static) -> Option<JsValue> {
-    worker.post_message(message).ok()?;
-    reply(worker, progress).await
 }
 
 /// Waits for the next message that is no number; `None` if the worker fails.

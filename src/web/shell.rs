@@ -2,6 +2,7 @@
 
 use super::app::{App, Notice};
 use super::desk::Desk;
+use super::jobs::JobFault;
 use super::pages::{self, Pages};
 use super::route::{Page, Route};
 use super::store::{Safety, StoreFault};
@@ -189,6 +190,7 @@ fn notice_text(notice: &Notice, words: &Words, language: Language) -> String {
         Notice::Unreadable(name) => about(name, words.file_unreadable),
         Notice::NoConference(name) => about(name, words.no_conference_for_ballots),
         Notice::NoRandomness => words.no_randomness.to_owned(),
-        Notice::BoxUnreadable => words.box_unreadable.to_owned(),
+        Notice::Station(JobFault::BoxUnreadable) => words.box_unreadable.to_owned(),
+        Notice::Station(JobFault::NoWorker) => words.no_worker.to_owned(),
     }
 }

@@ -390,12 +390,13 @@ mod tests {
     async fn a_full_storage_is_a_fault_and_the_old_value_stays() {
         let (store, storage) = store();
         store.put("a", "old").await.unwrap();
-        let filler = "x".repeat(1 << 20);
         let mut number = 0;
-        while storage.set_item(&format!("filler{number}"), &filler).is_ok() {
-            number += 1;
+        for size in [1 << 20, 1 << 14] {
+            while storage.set_item(&format!("filler{number}"), &"x".repeat(size)).is_ok() {
+                number += 1;
+            }
         }
-        assert_eq!(store.put("a", &filler).await, Err(StoreFault::Full));
+        assert_eq!(store.put("a", &"x".repeat(1 << 15)).await, Err(StoreFault::Full));
         assert_eq!(Store::open().load().await.values.get("a").map(String::as_str), Some("old"));
         storage.clear().unwrap();
     }

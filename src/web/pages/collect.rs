@@ -273,10 +273,10 @@ pub(super) fn save(app: App, desk: &Desk, product: Product) {
     spawn_local(async move {
         let packed = desk.station.with_untracked(|station| station.packed.clone());
         match app.bench().produce(&desk.file, &packed, product).await {
-            Some(produced) => {
+            Ok(produced) => {
                 download(&produced.name, &produced.bytes);
             }
-            None => app.notice.set(Some(crate::web::app::Notice::BoxUnreadable)),
+            Err(fault) => app.notice.set(Some(crate::web::app::Notice::Station(fault))),
         }
     });
 }

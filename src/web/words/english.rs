@@ -35,6 +35,7 @@ pub(super) static WORDS: Words = Words {
     file_unreadable: "The device did not give this file. Pick it again.",
     no_conference_for_ballots: "These ballots belong to a conference that is not on this device. Open the conference file first, then the ballots.",
     no_randomness: "The browser gives no random numbers, so no ballot can be begun. Update the browser.",
+    no_worker: "The counting program did not start; no file was merged or made. Reload the page where it can be loaded, then try again.",
     box_unreadable: "The box stored on this device can't be read; no file was merged.",
     slogan: "Debriefing evaluation, graded on the spot, counted offline",
     introduction: "Secretaries report in turn, the hall grades each of them on tablets, in secret; ballot files go to a station that merges and counts them. No network is needed, and nothing is sent anywhere.",
