@@ -119,6 +119,21 @@ impl MergedBox {
         report
     }
 
+    /// Returns the digest of the box's file, and remembers it.
+    pub fn digest(&mut self, conference: &FrozenConference) -> Digest {
+        let digest = self.digest.unwrap_or_else(|| digest(&self.ballots, conference));
+        self.digest = Some(digest);
+        digest
+    }
+
+    /// Returns the bytes of the box's file, and its digest.
+    pub fn encode(&mut self, conference: &FrozenConference) -> (Vec<u8>, Digest) {
+        let digest = self.digest(conference);
+        let mut bytes = Vec::new();
+        write(&self.ballots, Some(digest), conference, |chunk| bytes.extend_from_slice(chunk));
+        (bytes, digest)
+    }
+
     /// Returns the box as a file.
     pub fn into_file(self, conference: &FrozenConference) -> BallotsFile {
         let digest = self.digest.unwrap_or_else(|| digest(&self.ballots, conference));

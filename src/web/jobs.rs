@@ -1,7 +1,7 @@
 //! The station's heavy work, given to a worker so that the page answers meanwhile.
 //!
-//! The worker runs the station's program (`super::worker`), started by `worker.js`. It keeps nothing: what it needs
-//! comes with each job, and what it finds goes back.
+//! The worker runs the station's program (`super::worker`), started by `worker.js`. What it needs comes with
+//! each job, and what it finds goes back: nothing is kept only there.
 
 use crate::domain::MergeReport;
 use crate::exchange::{ConferenceFile, Problem, Refusal};

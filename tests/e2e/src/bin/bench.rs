@@ -47,7 +47,7 @@ fn report(figures: &[Figure]) -> bool {
     for Figure { what, value, unit, limit } in figures {
         let judged = limit.map_or_else(String::new, |limit| {
             let verdict = if *value <= limit { "within" } else { "OVER" };
-            format!("{verdict} its limit of {limit:.1}")
+            format!("{verdict} its limit of {limit:.3}")
         });
         println!("{what:58} {value:9.2} {unit:4} {judged}");
     }
@@ -138,12 +138,12 @@ fn tap() -> bool {
     }
     println!("{} taps handled, {} painted; 36 reporters, 2 criteria", handled.len(), painted.len());
     report(&[
-        Figure::limited("a tap: handler, storing, style and layout, median", median(&handled), "ms", 4.0),
-        Figure::limited("the same, 95 of 100 taps", quantile(&handled, 0.95), "ms", 8.0),
+        Figure::plain("a tap: handler, storing, style and layout, median", median(&handled), "ms"),
+        Figure::limited("the same, 95 of 100 taps", quantile(&handled, 0.95), "ms", 4.0),
         Figure::plain("the same, the slowest", quantile(&handled, 1.0), "ms"),
         Figure::plain("a tap until it is painted, median", median(&painted), "ms"),
         Figure::plain("a bare button until it is painted, median", median(&painted_bare), "ms"),
-        Figure::limited("ratio of the two", median(&painted) / median(&painted_bare), "", 2.0),
+        Figure::limited("ratio of the two", median(&painted) / median(&painted_bare), "", 1.2),
     ])
 }
 
@@ -195,18 +195,27 @@ const OPEN_RESULTS: &str = "
     const start = performance.now();
     document.querySelector('dialog[open] [data-confirm]').click();";
 
-/// Reads the picked file once, and parses it several times.
-const PARSE: &str = "
-    const [done] = arguments;
+/// Has the program's worker check, merge and tally the picked file, and parses the same bytes in turn.
+const COUNT_AND_PARSE: &str = "
+    const [conference, done] = arguments;
     (async () => {
         const bytes = new Uint8Array(await document.querySelector('#parsed').files[0].arrayBuffer());
+        const worker = new Worker('./worker.js', { type: 'module' });
+        const answer = () => new Promise(go => worker.onmessage = ({ data }) => typeof data === 'number' || go(data));
+        const job = content => { worker.postMessage({ conference: new TextEncoder().encode(conference), ...content }); return answer(); };
+        await answer();
         const times = [];
-        for (let round = 0; round < 3; round++) {
-            const start = performance.now();
-            const value = JSON.parse(new TextDecoder().decode(bytes));
-            times.push(performance.now() - start);
-            window.kept = value.ballots.length;
+        for (let round = 0; round < 5; round++) {
+            let start = performance.now();
+            window.kept = JSON.parse(new TextDecoder().decode(bytes)).ballots.length;
+            const parsed = performance.now() - start;
+            start = performance.now();
+            const merged = await job({ box: '', names: ['ballots'], files: [bytes] });
+            const counted = await job({ box: merged.box, product: 'restricted' });
+            times.push(parsed, performance.now() - start);
+            if (counted.bytes.length < 1000) throw new Error('no results');
         }
+        worker.terminate();
         done(times);
     })();";
 
@@ -214,10 +223,14 @@ fn merge10k() -> bool {
     const ROUNDS: usize = 5;
     let site = Site::start();
     let demo = Demo::write(&site.path("large"), "en", Some(10_000));
-    let (mut merged, mut opened, mut parsed) = (Vec::new(), Vec::new(), Vec::new());
+    let conference = fs::read_to_string(&demo.conference).unwrap_or_default();
+    let (mut merged, mut opened, mut parsed, mut counted) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         let station = Station::start(&site, &demo.conference, &Options::default());
-        parsed.extend(parse(&station, &demo.ballots));
+        for pair in count_and_parse(&station, &conference, &demo.ballots).chunks_exact(2) {
+            parsed.extend(pair.first());
+            counted.extend(pair.last());
+        }
         station.run(WATCH_MERGE, &[]);
         station.collect(&demo.ballots);
         merged.extend(station.run("return window.merged - window.given;", &[]).as_f64());
@@ -225,22 +238,19 @@ fn merge10k() -> bool {
         station.click("#open-count");
         station.wait_for_element("dialog[open]");
         opened.extend(station.run_until_done(OPEN_RESULTS, &[]).as_f64());
-        parsed.extend(parse(&station, &demo.ballots));
     }
     let bytes: u64 = demo.ballots.iter().filter_map(|path| fs::metadata(path).ok()).map(|file| file.len()).sum();
     println!("10,000 ballots, {bytes} bytes, {ROUNDS} rounds, each in a fresh profile");
-    let total: Vec<f64> = merged.iter().zip(&opened).map(|(merged, opened)| merged + opened).collect();
     report(&[
         Figure::plain("picked until read, checked, merged, stored, in the ledger", median(&merged), "ms"),
         Figure::plain("count opened until the results stand", median(&opened), "ms"),
         Figure::plain("TextDecoder and JSON.parse of the same bytes", median(&parsed), "ms"),
-        Figure::limited("ratio, all of it to JSON.parse", median(&total) / median(&parsed), "", MERGE_LIMIT),
+        Figure::plain("checked, merged and tallied by the worker", median(&counted), "ms"),
+        Figure::limited("ratio of the last to the one before", median(&counted) / median(&parsed), "", 2.0),
     ])
 }
 
-const MERGE_LIMIT: f64 = 10.0;
-
-fn parse(station: &Station, files: &[PathBuf]) -> Vec<f64> {
+fn count_and_parse(station: &Station, conference: &str, files: &[PathBuf]) -> Vec<f64> {
     let field = "
         document.querySelector('#parsed')?.remove();
         const field = document.body.appendChild(document.createElement('input'));
@@ -248,7 +258,7 @@ fn parse(station: &Station, files: &[PathBuf]) -> Vec<f64> {
         field.id = 'parsed';";
     station.run(field, &[]);
     station.pick("#parsed", files);
-    let times = numbers(&station.run_until_done(PARSE, &[]));
+    let times = numbers(&station.run_until_done(COUNT_AND_PARSE, &[json!(conference)]));
     station.run("document.querySelector('#parsed').remove();", &[]);
     times
 }
@@ -294,10 +304,9 @@ fn tally100k() -> bool {
     report(&[
         Figure::plain("pingyi tally: checked, merged, counted", seconds(&ours), "s"),
         Figure::plain("Python: json.load and Counter, nothing checked", seconds(&theirs), "s"),
-        Figure::limited("ratio of times", seconds(&ours) / seconds(&theirs), "", 1.0),
-        Figure::plain("pingyi tally: greatest memory", memory(&ours), "MiB"),
+        Figure::limited("ratio of times", seconds(&ours) / seconds(&theirs), "", 1.0 / 15.0),
+        Figure::limited("pingyi tally: greatest memory", memory(&ours), "MiB", 286.0),
         Figure::plain("Python: greatest memory", memory(&theirs), "MiB"),
-        Figure::limited("ratio of memory", memory(&ours) / memory(&theirs), "", 1.0),
     ])
 }
 
