@@ -14,6 +14,7 @@ use crate::session::{SheetFault, Tablet};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
+use std::task::Poll;
 
 /// Something to tell the person at the device, until they have read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,9 +164,18 @@ impl App {
     /// Stores values, and says whether it worked. One change at a time.
     pub(crate) async fn write(&self, changes: &[(String, String)]) -> bool {
         let store = self.store();
-        self.safety.set(Safety::Pending);
-        let stored = desk::store_all(&store, changes).await;
-        self.safety.set(Safety::Stored);
+        let mut storing = std::pin::pin!(desk::store_all(&store, changes));
+        // Most changes are stored at once; "saving" is only said where it takes time.
+        let at_once = std::future::poll_fn(|context| Poll::Ready(storing.as_mut().poll(context))).await;
+        let stored = match at_once {
+            Poll::Ready(stored) => stored,
+            Poll::Pending => {
+                self.safety.set(Safety::Pending);
+                let stored = storing.await;
+                self.safety.set(Safety::Stored);
+                stored
+            }
+        };
         if let Err(fault) = stored {
             self.notice.set(Some(Notice::NotStored(fault)));
         }

@@ -3,7 +3,7 @@
 use crate::failure::{Failure, Result};
 use crate::page;
 use crate::process;
-use crate::sizes::{self, kilobytes};
+use crate::sizes::{self, Program, kilobytes};
 use crate::steps::{cargo, whole_app};
 use crate::tools::{Need, Toolbox, Voice};
 use crate::workspace::Workspace;
@@ -103,9 +103,14 @@ fn chosen(names: &[String]) -> Result<Vec<&'static Bench>> {
 fn size(workspace: &Workspace) -> Result<bool> {
     let sizes = sizes::of_page(&workspace.dist())?;
     print!("{}", sizes::table(&sizes));
-    let wasm = sizes.iter().filter(|file| file.loaded && file.is_wasm()).map(|file| file.brotli).sum();
-    println!("{}", verdict(wasm));
-    Ok(wasm <= WASM_BUDGET)
+    let mut is_within = true;
+    for program in Program::ALL {
+        let loaded = sizes.iter().filter(|file| file.is_wasm() && file.is_loaded_by(program));
+        let wasm = loaded.map(|file| file.brotli).sum();
+        println!("{}: {}", program.name(), verdict(wasm));
+        is_within &= wasm <= WASM_BUDGET;
+    }
+    Ok(is_within)
 }
 
 fn verdict(wasm: u64) -> String {

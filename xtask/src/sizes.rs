@@ -28,7 +28,39 @@ pub struct Sized {
     pub loaded: bool,
 }
 
+/// The programs of the page; the address says which one is loaded (`xtask/page/boot.js`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Program {
+    /// An evaluator's or organiser's pages.
+    Tablet,
+    /// The station's pages and its worker.
+    Station,
+}
+
+impl Program {
+    /// Both programs.
+    pub const ALL: [Self; 2] = [Self::Tablet, Self::Station];
+
+    /// What the program is called in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Tablet => "a tablet",
+            Self::Station => "a station",
+        }
+    }
+}
+
 impl Sized {
+    /// Whether a program loads the file. What only the station loads is named after it.
+    pub fn is_loaded_by(&self, program: Program) -> bool {
+        let of_station = self.name.starts_with("station") || self.name == "worker.js";
+        let of_tablet = self.name.starts_with("pingyi");
+        match program {
+            Program::Tablet => self.loaded && !of_station,
+            Program::Station => (self.loaded || of_station) && !of_tablet,
+        }
+    }
+
     /// Whether the file is WebAssembly.
     pub fn is_wasm(&self) -> bool {
         ending(&self.name) == Some("wasm")
@@ -53,18 +85,24 @@ pub fn of_page(folder: &Path) -> Result<Vec<Sized>> {
     Ok(sizes)
 }
 
-/// Writes sizes as a table, with the sum of what the page loads.
+/// Writes sizes as a table, with the sum of what each program loads.
 pub fn table(sizes: &[Sized]) -> String {
     let width = sizes.iter().map(|file| file.name.chars().count()).max().unwrap_or(0).max(20);
     let line =
         |name: &str, raw: &str, brotli: &str, note: &str| format!("{name:width$}  {raw:>10}  {brotli:>10}{note}\n");
-    let sum = |size: fn(&Sized) -> u64| kilobytes(sizes.iter().filter(|file| file.loaded).map(size).sum());
+    let sum = |program: Program, size: fn(&Sized) -> u64| {
+        kilobytes(sizes.iter().filter(|file| file.is_loaded_by(program)).map(size).sum())
+    };
     let mut text = line("file", "raw", "brotli 11", "");
     for file in sizes {
-        let note = if file.loaded { "" } else { "  not loaded by the page" };
+        let is_loaded = Program::ALL.iter().any(|program| file.is_loaded_by(*program));
+        let note = if is_loaded { "" } else { "  not loaded by the page" };
         text.push_str(&line(&file.name, &kilobytes(file.raw), &kilobytes(file.brotli), note));
     }
-    text.push_str(&line("the page loads", &sum(|file| file.raw), &sum(|file| file.brotli), ""));
+    for program in Program::ALL {
+        let (raw, brotli) = (sum(program, |file| file.raw), sum(program, |file| file.brotli));
+        text.push_str(&line(&format!("{} loads", program.name()), &raw, &brotli, ""));
+    }
     text
 }
 
@@ -152,10 +190,19 @@ mod tests {
     }
 
     #[test]
-    fn the_table_sums_what_is_loaded() {
+    fn the_table_sums_what_each_program_loads() {
         let file = |name: &str, raw, loaded| Sized { name: name.to_owned(), raw, brotli: raw / 2, loaded };
-        let text = table(&[file("a.wasm", 4000, true), file("b.js", 2000, true), file("c.png", 9000, false)]);
-        assert!(text.lines().last().unwrap().ends_with("6.0 kB      3.0 kB"), "{text}");
+        let files = [
+            file("pingyi_bg.wasm", 4000, true),
+            file("station_bg.wasm", 5000, true),
+            file("worker.js", 1000, false),
+            file("boot.js", 2000, true),
+            file("c.png", 9000, false),
+        ];
+        let text = table(&files);
+        let sums: Vec<_> = text.lines().rev().take(2).collect();
+        assert!(sums[1].starts_with("a tablet loads") && sums[1].ends_with("6.0 kB      3.0 kB"), "{text}");
+        assert!(sums[0].starts_with("a station loads") && sums[0].ends_with("8.0 kB      4.0 kB"), "{text}");
     }
 
     #[test]
