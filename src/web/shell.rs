@@ -57,7 +57,9 @@ fn follow_address(app: App) {
 fn focus_main() {
     let main = web_sys::window().and_then(|window| window.document()?.get_element_by_id("main"));
     if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = main.focus();
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = main.focus_with_options(&options);
     }
 }
 
@@ -110,7 +112,8 @@ fn conference_bar(words: &'static Words, desk: &Desk, page: Page) -> AnyView {
         view! { <p class="rehearsal" role="note">{text}</p> }
     });
     let tab = |target: Page, label: &'static str| {
-        let current = if page == target { Some("page") } else { None };
+        let is_here = page == target || (page == Page::Review && target == Page::Evaluate);
+        let current = if is_here { Some("page") } else { None };
         view! { <a href=desk.href(target) aria-current=current>{label}</a> }
     };
     let tablet = [(Page::Evaluate, words.evaluate), (Page::HandIn, words.hand_in)];
