@@ -1,8 +1,8 @@
 //! A conference with its fingerprint: what files are read against and written for.
 
 use super::canonical::{self, Writer};
-use super::conference_file::write_definition;
 use super::signing::{self, VerifyingKey};
+use super::write_definition::write_definition;
 use crate::domain::{
     Ballot, BallotId, Conference, Content, ContentDigest, Fingerprint, GroupIndex, Identify, Mark, Ruling, Signature,
     Source, Spoilage, hex,

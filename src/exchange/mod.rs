@@ -23,12 +23,16 @@ mod header;
 mod json;
 mod kit_file;
 mod quick;
+mod read_ballot;
+mod read_definition;
+mod read_ruling;
 mod refusal;
 mod results_file;
 mod shape;
 mod signing;
 mod slip_code;
 mod strict;
+mod write_definition;
 
 pub use ballots_file::{BallotsFile, MergedBox};
 pub use compact::{CompactFault, pack_box, pack_sheet, stored_digest, unpack_box, unpack_sheet};
