@@ -17,23 +17,23 @@ pub(crate) struct Station {
     pub(crate) packed: Arc<str>,
     /// A line for each file that was taken or refused, the newest first.
     pub(crate) lines: Vec<Line>,
-    /// Whether somebody opened the count.
-    pub(crate) opened: bool,
+    /// When somebody opened the count, by this device's clock in ISO 8601; `None` while it is sealed.
+    pub(crate) opened: Option<String>,
 }
 
 impl Station {
     /// Packs everything but the box, which is stored by itself.
     pub(crate) fn pack(&self) -> String {
-        format!("1 {}\n{}", if self.opened { "opened" } else { "sealed" }, Line::pack(&self.lines))
+        let seal = self.opened.as_ref().map_or_else(|| "sealed".to_owned(), |time| format!("opened {time}"));
+        format!("1 {seal}\n{}", Line::pack(&self.lines))
     }
 
     /// Unpacks what is stored beside the box.
     fn unpack(text: &str) -> Option<Self> {
         let (head, lines) = text.split_once('\n')?;
-        let opened = match head {
-            "1 opened" => true,
-            "1 sealed" => false,
-            _ => return None,
+        let opened = match head.strip_prefix("1 ")? {
+            "sealed" => None,
+            opened => Some(opened.strip_prefix("opened ")?.to_owned()),
         };
         Some(Self { packed: "".into(), lines: Line::unpack(lines), opened })
     }

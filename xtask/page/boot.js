@@ -4,8 +4,22 @@ const names = document.querySelector("script[data-glue][data-wasm]").dataset;
 const address = (name) => new URL(name, document.baseURI).href;
 const isStation = () => /\/(collect|results)$/.test(location.hash);
 const station = isStation();
-addEventListener("hashchange", () => {
-  if (isStation() !== station) location.reload();
+// The other program comes with the page loaded anew; where it can't be had, one stays where one was.
+let isBack = false;
+addEventListener("hashchange", async ({ oldURL }) => {
+  if (isStation() === station) {
+    if (!isBack) delete document.documentElement.dataset.away;
+    isBack = false;
+    return;
+  }
+  try {
+    await fetch(address("boot.js"), { cache: "no-store" });
+    location.reload();
+  } catch {
+    document.documentElement.dataset.away = "";
+    isBack = true;
+    location.replace(oldURL);
+  }
 });
 try {
   // Both files are on their way at the same time.

@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// The page of results.
 pub(crate) fn results(app: App, words: &'static Words, desk: Desk) -> AnyView {
     let station = desk.station;
-    let opened = Memo::new(move |_| station.with(|station| station.opened));
+    let opened = Memo::new(move |_| station.with(|station| station.opened.is_some()));
     let packed = Memo::new(move |_| station.with(|station| station.packed.clone()));
     let view = move || {
         if packed.with(|packed| packed.is_empty()) {
@@ -45,7 +45,7 @@ fn sealed(app: App, words: &'static Words, desk: &Desk) -> AnyView {
         let desk = opening.clone();
         spawn_local(async move {
             let mut after = desk.station.get_untracked();
-            after.opened = true;
+            after.opened = Some(String::from(js_sys::Date::new_0().to_iso_string()));
             app.change_station(&desk, after).await;
         });
     };
@@ -111,6 +111,7 @@ fn open(app: App, words: &'static Words, desk: &Desk, packed: &str) -> AnyView {
                 <h1>{words.results}</h1>
                 <span class=status_class id="status">{status}</span>
                 <span class="hint">{(words.counted)(counted, invalid, contested)}</span>
+                {opened_note(app, words, desk)}
             </div>
             {move || restricted.get().then(|| view! { <p class="restricted" role="note">{words.restricted_banner}</p> })}
             <div class="choices tools" role="group" aria-label=words.view>
@@ -134,6 +135,17 @@ fn open(app: App, words: &'static Words, desk: &Desk, packed: &str) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Says when the count was opened here, in the way of the language.
+fn opened_note(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
+    let opened = desk.station.with_untracked(|station| station.opened.clone());
+    let language = app.settings.get_untracked().language;
+    opened.map(|time| {
+        let date = js_sys::Date::new(&time.into());
+        let shown = date.to_locale_string(language.tag(), &wasm_bindgen::JsValue::UNDEFINED);
+        view! { <span class="hint" id="opened">{(words.opened_at)(&String::from(shown))}</span> }
+    })
 }
 
 fn pressed(is: bool) -> &'static str {

@@ -216,6 +216,7 @@ pub(super) static WORDS: Words = Words {
     count_rulings: |n| format!("新增 {n} 项裁定"),
     contest: |id, group, versions| format!("票 {id}…（{group}）：{versions} 个不同内容"),
     counted: |counted, invalid, contested| format!("计入 {counted} 票，无效 {invalid} 票，争议 {contested} 票"),
+    opened_at: |time| format!("本机于 {time} 开启计票"),
     groups_absent: |groups| format!("{groups} 缺席，权重重新归一"),
     rule: |weights, scale| {
         format!(

@@ -244,6 +244,7 @@ pub(super) static WORDS: Words = Words {
     count_rulings: |n| format!("{n} {}", if n == 1 { "ruling" } else { "rulings" }),
     contest: |id, group, versions| format!("Ballot {id}… ({group}): {versions} different contents"),
     counted: |counted, invalid, contested| format!("{counted} counted, {invalid} invalid, {contested} contested"),
+    opened_at: |time| format!("opened on this device on {time}"),
     groups_absent: |groups| format!("{groups} absent, weights re-normalised"),
     rule: |weights, scale| {
         format!(

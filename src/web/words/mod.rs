@@ -207,6 +207,7 @@ pub(crate) struct Words {
     pub(crate) count_rulings: fn(usize) -> String,
     pub(crate) contest: fn(&str, &str, usize) -> String,
     pub(crate) counted: fn(u32, u32, u32) -> String,
+    pub(crate) opened_at: fn(&str) -> String,
     pub(crate) groups_absent: fn(&str) -> String,
     pub(crate) rule: fn(&str, &str) -> String,
 }

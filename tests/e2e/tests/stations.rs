@@ -35,6 +35,22 @@ fn one_tap_opens_the_example_and_its_files_lead_to_results() {
 }
 
 #[test]
+fn a_page_that_can_not_be_loaded_now_leaves_one_where_one_was() {
+    let mut site = Site::start();
+    let mut tablet = Tablet::start(&site, &Options::default());
+    tablet.click("#demo");
+    tablet.wait_for("location.hash.endsWith('/prepare')");
+    tablet.prepare(1);
+    tablet.begin();
+    site.stop();
+    tablet.run("location.hash = location.hash.replace('evaluate', 'collect');", &[]);
+    tablet.wait_for("document.documentElement.dataset.away !== undefined && location.hash.endsWith('/evaluate')");
+    tablet.mark(0, pingyi_e2e::Choice::Grade(0));
+    assert_eq!(tablet.texts(".grade[aria-pressed=true]").len(), 1, "grading goes on");
+    tablet.browser_mut().expect_message("ERR_CONNECTION_REFUSED");
+}
+
+#[test]
 fn the_count_is_sealed_until_somebody_opens_it_and_stays_open() {
     let site = Site::start();
     let demo = site.demo(Language::English);
