@@ -316,7 +316,8 @@ mod tests {
         tablet.open_sheet_mut().unwrap().abstain_from_the_rest().unwrap();
         tablet.open_sheet_mut().unwrap().cast(lock).unwrap();
         check(&tablet);
-        tablet.hand_in();
+        let ballots: Vec<Ballot> = tablet.ballots().cloned().collect();
+        tablet.hand_in(&ballots);
         check(&tablet);
         tablet.reopen(&code, &conference).unwrap();
         check(&tablet);

@@ -16,7 +16,7 @@ use serde::de::MapAccess;
 const DETAILS_VERSION: i64 = 1;
 
 /// A conference as a file holds it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConferenceFile {
     /// The definition, with its fingerprint.
     pub conference: FrozenConference,

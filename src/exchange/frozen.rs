@@ -60,6 +60,15 @@ impl Tokens {
     }
 }
 
+impl PartialEq for FrozenConference {
+    /// The fingerprint stands for the whole definition.
+    fn eq(&self, other: &Self) -> bool {
+        self.fingerprint == other.fingerprint
+    }
+}
+
+impl Eq for FrozenConference {}
+
 impl std::ops::Deref for FrozenConference {
     type Target = Conference;
 

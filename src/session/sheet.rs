@@ -211,9 +211,11 @@ impl Sheet {
         Ok(())
     }
 
-    /// Notes that the ballot was in a file that left the tablet.
-    pub fn hand_in(&mut self) {
-        if let Some((_, handing)) = &mut self.cast {
+    /// Notes that the ballot was in a file that left the tablet, if it is among the ballots of that file.
+    pub fn hand_in(&mut self, handed: &[Ballot]) {
+        if let Some((ballot, handing)) = &mut self.cast
+            && handed.contains(ballot)
+        {
             *handing = Handing::HandedIn;
         }
     }

@@ -84,9 +84,9 @@ impl Tablet {
         self.sheets.iter().filter_map(Sheet::cast_ballot)
     }
 
-    /// Notes that all cast ballots were in a file that left the tablet.
-    pub fn hand_in(&mut self) {
-        self.sheets.iter_mut().for_each(Sheet::hand_in);
+    /// Notes which ballots were in a file that left the tablet. One that was cast meanwhile is still due.
+    pub fn hand_in(&mut self, handed: &[Ballot]) {
+        self.sheets.iter_mut().for_each(|sheet| sheet.hand_in(handed));
     }
 
     /// Counts the sheets by where they stand.
@@ -129,6 +129,23 @@ mod tests {
         tablet
     }
 
+    fn hand_in_all(tablet: &mut Tablet) {
+        let ballots: Vec<Ballot> = tablet.ballots().cloned().collect();
+        tablet.hand_in(&ballots);
+    }
+
+    #[test]
+    fn a_ballot_that_was_in_no_file_is_still_due() {
+        let conference = conference();
+        let mut tablet = tablet_with_one_cast(&conference);
+        let in_file: Vec<Ballot> = tablet.ballots().cloned().collect();
+        tablet.reopen(&code(1).0, &conference).unwrap();
+        tablet.open_sheet_mut().unwrap().choose(1, 0, Choice::Grade(GradeIndex(2)), &conference).unwrap();
+        tablet.open_sheet_mut().unwrap().cast(code(2).1).unwrap();
+        tablet.hand_in(&in_file);
+        assert_eq!(tablet.counts().due, 1);
+    }
+
     #[test]
     fn after_casting_the_next_evaluator_begins_afresh_and_sees_no_marks() {
         let conference = conference();
@@ -146,7 +163,7 @@ mod tests {
         let mut tablet = tablet_with_one_cast(&conference);
         for (handed_in, revision) in [(false, 1), (true, 2)] {
             if handed_in {
-                tablet.hand_in();
+                hand_in_all(&mut tablet);
             }
             tablet.reopen(&code(1).0, &conference).unwrap();
             let sheet = tablet.open_sheet_mut().unwrap();
@@ -162,7 +179,7 @@ mod tests {
     fn casting_the_same_marks_again_after_the_hand_in_makes_no_new_revision() {
         let conference = conference();
         let mut tablet = tablet_with_one_cast(&conference);
-        tablet.hand_in();
+        hand_in_all(&mut tablet);
         tablet.reopen(&code(1).0, &conference).unwrap();
         tablet.open_sheet_mut().unwrap().cast(code(2).1).unwrap();
         assert_eq!(tablet.ballots().next().unwrap().revision.number(), 1);

@@ -44,6 +44,12 @@ pub(crate) struct ShownCode {
     pub(crate) cast: bool,
 }
 
+/// A file that was opened: where it leads.
+enum Opened {
+    Conference(Desk),
+    Ballots(Desk),
+}
+
 /// What is under way at the station.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Progress {
@@ -101,6 +107,9 @@ impl App {
                 collecting: Gate::default(),
             }),
         };
+        // `boot.js` waits while something is being merged, and does not leave a page that keeps everything in memory.
+        Effect::new(move |_| mark_root("data-busy", app.progress.with(Option::is_some)));
+        mark_root("data-memory", blocked);
         if !blocked {
             app.ask_to_write(false);
         }
@@ -193,6 +202,10 @@ impl App {
         let gate = self.inner.with_value(|inner| inner.gate.clone());
         spawn_local(async move {
             let _turn = gate.lock().await;
+            if !app.is_current(&desk) {
+                app.notice.set(Some(Notice::NotStored(StoreFault::ReadOnly)));
+                return;
+            }
             let before = desk.tablet.get_untracked();
             let mut after = before.clone();
             let outcome = step(&mut after, &desk.file);
@@ -206,11 +219,20 @@ impl App {
         });
     }
 
-    /// Changes a station: stores box and notes, and then shows them.
-    pub(crate) async fn change_station(&self, desk: &Desk, after: Station) -> bool {
+    /// Changes a station: applies a step to what it holds now, stores box and notes, and then shows them. A step that
+    /// returns false changes nothing.
+    pub(crate) async fn change_station(&self, desk: &Desk, step: impl FnOnce(&mut Station) -> bool) -> bool {
         let gate = self.inner.with_value(|inner| inner.gate.clone());
         let _turn = gate.lock().await;
+        if !self.is_current(desk) {
+            self.notice.set(Some(Notice::NotStored(StoreFault::ReadOnly)));
+            return false;
+        }
         let before = desk.station.get_untracked();
+        let mut after = before.clone();
+        if !step(&mut after) {
+            return false;
+        }
         let mut changes = Vec::new();
         if before.packed != after.packed {
             changes.push((keys::ballots(&desk.key), after.packed.to_string()));
@@ -221,6 +243,11 @@ impl App {
             desk.station.set(after);
         }
         stored
+    }
+
+    /// Tells whether a desk is the one that was read from the store last. One from before a takeover must not write.
+    fn is_current(&self, desk: &Desk) -> bool {
+        self.desks.with_untracked(|desks| desks.contains(desk))
     }
 
     /// Changes the settings.
@@ -235,34 +262,50 @@ impl App {
         });
     }
 
-    /// Takes a conference onto this device; `None` if it can't be stored. One that is here already stays as it is.
+    /// Takes a conference onto this device; `None` if it can't be stored. Of one that is here already, a file with a
+    /// ledger replaces the file that is here: it is the same definition, and the organiser opened it to bring the ledger.
     pub(crate) async fn add_conference(&self, file: ConferenceFile) -> Option<Desk> {
-        let desk = Desk::new(file);
-        if let Some(known) = self.desk(&desk.key) {
+        let key = ConferenceKey::of(file.conference.fingerprint());
+        if let Some(known) = self.desk(&key).filter(|known| file.attendance.is_empty() || *known.file == file) {
             return Some(known);
         }
-        let bytes = desk.file.encode().0;
-        let text = String::from_utf8(bytes).ok()?;
-        let stored = self.write(&[(keys::conference(&desk.key), text)]).await;
-        stored.then(|| {
-            self.desks.update(|desks| desks.push(desk.clone()));
-            desk
-        })
+        let text = String::from_utf8(file.encode().0).ok()?;
+        if !self.write(&[(keys::conference(&key), text)]).await {
+            return None;
+        }
+        // Sheets and a box may be in the store already, if only the conference itself was lost or is replaced.
+        self.load().await;
+        self.desk(&key)
     }
 
     /// Opens files of any kind: the content decides what each is.
     pub(crate) fn open_files(&self, files: Vec<Picked>) {
         let app = *self;
         spawn_local(async move {
+            let mut route = None;
+            let mut ballots: Vec<(Desk, Vec<Picked>)> = Vec::new();
             for file in files {
-                if let Err(notice) = app.open_file(&file).await {
-                    app.notice.set(Some(notice));
+                match app.open_file(&file).await {
+                    Ok(Opened::Conference(desk)) => route = Some(Route::Conference(desk.key, Page::Prepare)),
+                    Ok(Opened::Ballots(desk)) => match ballots.iter_mut().find(|(known, _)| *known == desk) {
+                        Some((_, files)) => files.push(file),
+                        None => ballots.push((desk, vec![file])),
+                    },
+                    Err(notice) => app.notice.set(Some(notice)),
                 }
+            }
+            for (desk, files) in ballots {
+                app.collect(&desk, files).await;
+                route = Some(Route::Conference(desk.key, Page::Collect));
+            }
+            // Another page would take a notice away before it is read.
+            if let (Some(route), None) = (route, app.notice.get_untracked()) {
+                app.go(&route);
             }
         });
     }
 
-    async fn open_file(&self, file: &Picked) -> Result<(), Notice> {
+    async fn open_file(&self, file: &Picked) -> Result<Opened, Notice> {
         let refused = |refusal: Refusal| Notice::Refused(file.name.clone(), refusal);
         if file.is_larger_than(FILE_LIMIT) {
             return Err(refused(Refusal::of_file(Problem::TooLarge { limit: FILE_LIMIT })));
@@ -272,30 +315,30 @@ impl App {
         match header.kind {
             FileKind::Conference => {
                 let conference = ConferenceFile::read(&bytes).map_err(refused)?;
-                if let Some(desk) = self.add_conference(conference).await {
-                    self.go(&Route::Conference(desk.key, Page::Prepare));
-                }
+                let desk = self.add_conference(conference).await;
+                desk.map(Opened::Conference).ok_or(Notice::NotStored(StoreFault::NotKept))
             }
             FileKind::Ballots => {
                 let desks = self.desks.get_untracked();
                 let stated = header.conference.unwrap_or_default();
-                let desk = desks.iter().find(|desk| desk.file.conference.fingerprint().to_string() == stated);
-                let desk = desk.ok_or_else(|| Notice::NoConference(file.name.clone()))?;
-                self.collect(desk, vec![file.clone()]).await;
-                self.go(&Route::Conference(desk.key.clone(), Page::Collect));
+                let desk = desks.into_iter().find(|desk| desk.file.conference.fingerprint().to_string() == stated);
+                desk.map(Opened::Ballots).ok_or_else(|| Notice::NoConference(file.name.clone()))
             }
             found @ (FileKind::Results | FileKind::Kit) => {
                 let expected = FileKind::Conference;
-                return Err(refused(Refusal::of_file(Problem::OtherKind { expected, found })));
+                Err(refused(Refusal::of_file(Problem::OtherKind { expected, found })))
             }
         }
-        Ok(())
     }
 
     /// Merges files into a station's box, off the main thread.
     pub(crate) async fn collect(&self, desk: &Desk, files: Vec<Picked>) {
         let collecting = self.inner.with_value(|inner| inner.collecting.clone());
         let _turn = collecting.lock().await;
+        if self.writer.get_untracked() != Writer::Here {
+            self.notice.set(Some(Notice::NotStored(StoreFault::ReadOnly)));
+            return;
+        }
         let of = files.len();
         self.progress.set(Some(Progress { done: 0, of }));
         let mut lines = Vec::new();
@@ -339,12 +382,26 @@ impl App {
         match self.bench().merge(&desk.file, &station.packed, files, report).await {
             Ok(merged) => {
                 lines.splice(0..0, merged.lines);
-                let mut after = station;
-                after.packed = merged.packed.map_or(after.packed, Arc::from);
-                after.lines.splice(0..0, lines);
-                self.change_station(desk, after).await;
+                let base = station.packed;
+                let step = move |after: &mut Station| {
+                    if after.packed != base {
+                        return false;
+                    }
+                    after.packed = merged.packed.map_or(base, Arc::from);
+                    after.lines.splice(0..0, lines);
+                    true
+                };
+                self.change_station(desk, step).await;
             }
             Err(fault) => self.notice.set(Some(Notice::Station(fault))),
         }
+    }
+}
+
+/// Sets or removes an attribute of the page's root element.
+fn mark_root(name: &str, is_set: bool) {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    if let Some(root) = root {
+        let _ = if is_set { root.set_attribute(name, "") } else { root.remove_attribute(name) };
     }
 }

@@ -132,7 +132,9 @@ fn restore_tablet(desk: &Desk, values: &BTreeMap<String, String>, report: &mut i
     if tablet.is_none() && stored.is_some() {
         report(&name, false);
     }
-    desk.tablet.set(tablet.unwrap_or_else(|| Tablet::restore(None, Tries::default(), sheets)));
+    // Sheets that were begun know the group, should the tablet's own value be lost.
+    let group = sheets.first().map(|sheet| sheet.group);
+    desk.tablet.set(tablet.unwrap_or_else(|| Tablet::restore(group, Tries::default(), sheets)));
 }
 
 fn restore_station(desk: &Desk, values: &BTreeMap<String, String>, report: &mut impl FnMut(&str, bool)) {

@@ -49,6 +49,12 @@ pub(crate) enum Handed {
 
 /// Hands bytes to the browser as a download.
 pub(crate) fn download(name: &str, bytes: &[u8]) -> Handed {
+    // An app on an iPad's Home Screen ignores downloads without a word.
+    let navigator = web_sys::window().map(|window| window.navigator());
+    let on_home_screen = navigator.and_then(|navigator| js_sys::Reflect::get(&navigator, &"standalone".into()).ok());
+    if on_home_screen.is_some_and(|value| value.is_truthy()) {
+        return Handed::Impossible;
+    }
     offer_download(name, bytes).map_or(Handed::Impossible, |()| Handed::Yes)
 }
 

@@ -38,7 +38,13 @@ pub(crate) fn shell(pages: Pages) -> impl IntoView {
 fn follow_address(app: App) {
     let read = move || {
         let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-        app.route.set(Route::parse(&hash.unwrap_or_default()));
+        let route = Route::parse(&hash.unwrap_or_default());
+        // Whoever comes next must not find the code of a cast ballot. That of a sheet left uncast stays until it is noted.
+        let is_cast = app.shown_code.with_untracked(|shown| shown.as_ref().is_some_and(|shown| shown.cast));
+        if is_cast && !matches!(route, Route::Conference(_, Page::Evaluate)) {
+            app.shown_code.set(None);
+        }
+        app.route.set(route);
     };
     read();
     let changed = Closure::<dyn Fn()>::new(move || {

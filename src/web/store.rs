@@ -201,12 +201,15 @@ impl Store {
             loaded.values.iter().filter(|(_, value)| *value == IN_VAULT).map(|(name, _)| name.clone()).collect();
         for name in in_vault {
             loaded.values.remove(&name);
-            match self.read_vault(&name).await {
-                Some(value) => {
-                    loaded.values.insert(name, value);
-                }
-                None => loaded.unreadable.extend(self.set_aside(&name, false)),
+            if let Some(value) = self.read_vault(&name).await {
+                loaded.values.insert(name, value);
+                continue;
             }
+            // Out of reach is not damaged: it may be there the next time. Nothing is written over it.
+            let key = format!("{PREFIX}{name}");
+            self.number(&name, Some(u64::MAX));
+            let raw = self.home.read(&key);
+            loaded.unreadable.extend(raw.map(|raw| Unreadable { key, raw, newer: false }));
         }
         loaded
     }
@@ -214,7 +217,12 @@ impl Store {
     async fn read_vault(&self, name: &str) -> Option<String> {
         let sequence = self.sequence(name)?;
         let key = format!("{PREFIX}{name}");
-        let raw = self.vault().await?.read(&format!("{key}@{sequence}")).await?;
+        let raw = self.vault().await?.read(&format!("{key}@{sequence}")).await;
+        if raw.is_none() {
+            // A connection that was lost is opened anew the next time.
+            self.vault.replace(None);
+        }
+        let raw = raw?;
         open_envelope(&key, &raw).ok().map(|(_, value)| value.to_owned())
     }
 
@@ -281,13 +289,24 @@ impl Store {
         let sequence = sequence.checked_add(1).ok_or(StoreFault::NotKept)?;
         let key = format!("{PREFIX}{name}");
         let in_vault = value.len() > VAULT_FROM && self.put_in_vault(&key, sequence, value).await.is_some();
+        // Another tab may have taken over meanwhile, or the browser may have no locks to tell tabs apart.
+        if !self.writable.get() || self.stored_sequence(&key) != self.sequence(name) {
+            return Err(StoreFault::ReadOnly);
+        }
         self.home.write(&key, &envelope(&key, sequence, if in_vault { IN_VAULT } else { value }))?;
         self.number(name, Some(sequence));
         if in_vault && let Some(vault) = self.vault().await {
-            // Only what this value replaced; if it fails, it is in the way of nothing.
-            let _ = vault.remove_all_but(&format!("{key}@"), &format!("{key}@{sequence}")).await;
+            // The value before stays as well: the first home is not on disk yet, and a browser that is killed now comes
+            // back with the number before.
+            let kept = [format!("{key}@{sequence}"), format!("{key}@{}", sequence - 1)];
+            let _ = vault.remove_all_but(&format!("{key}@"), &kept).await;
         }
         Ok(Safety::Stored)
+    }
+
+    /// Returns the sequence number that stands in the home now.
+    fn stored_sequence(&self, key: &str) -> Option<u64> {
+        self.home.read(key)?.split(' ').nth(1)?.parse().ok()
     }
 
     /// Writes a large value beside the one that counts until now. It counts once its number stands in the home.
@@ -384,6 +403,42 @@ mod tests {
         }
         store.put("a", "small again").await.unwrap();
         assert_eq!(Store::open().load().await.values.get("a").map(String::as_str), Some("small again"));
+    }
+
+    #[wasm_bindgen_test]
+    async fn after_a_kill_that_lost_the_last_pointer_the_large_value_before_is_there() {
+        let (store, storage) = store();
+        let [before, after] = ["b", "a"].map(|letter| letter.repeat(VAULT_FROM + 1));
+        store.put("a", &before).await.unwrap();
+        let pointer = storage.get_item("pingyi/a").unwrap().unwrap();
+        store.put("a", &after).await.unwrap();
+        storage.set_item("pingyi/a", &pointer).unwrap();
+        assert_eq!(Store::open().load().await.values.get("a"), Some(&before));
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_large_value_out_of_reach_is_reported_and_never_written_over() {
+        let (store, storage) = store();
+        store.put("a", &"x".repeat(VAULT_FROM + 1)).await.unwrap();
+        let pointer = storage.get_item("pingyi/a").unwrap().unwrap();
+        store.vault().await.unwrap().remove_all_but("pingyi/a@", &[]).await.unwrap();
+        let again = Store::open();
+        again.set_writable(true);
+        assert_eq!(again.load().await.unreadable.len(), 1);
+        assert!(again.put("a", "new").await.is_err());
+        assert_eq!(storage.get_item("pingyi/a").unwrap(), Some(pointer));
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_page_whose_value_was_changed_by_another_one_does_not_write_over_it() {
+        let (store, _) = store();
+        store.put("a", "1").await.unwrap();
+        let other = Store::open();
+        other.set_writable(true);
+        other.load().await;
+        other.put("a", "2").await.unwrap();
+        assert_eq!(store.put("a", "3").await, Err(StoreFault::ReadOnly));
+        assert_eq!(Store::open().load().await.values.get("a").map(String::as_str), Some("2"));
     }
 
     #[wasm_bindgen_test]

@@ -51,15 +51,15 @@ impl Vault {
         outcome.await.ok().filter(|completed| *completed).map(|_| ())
     }
 
-    /// Removes the values whose keys begin with a prefix, but one.
-    pub(crate) async fn remove_all_but(&self, prefix: &str, kept: &str) -> Option<()> {
+    /// Removes the values whose keys begin with a prefix, but those to be kept.
+    pub(crate) async fn remove_all_but(&self, prefix: &str, kept: &[String]) -> Option<()> {
         let mode = IdbTransactionMode::Readwrite;
         let store = self.0.transaction_with_str_and_mode(STORE, mode).ok()?.object_store(STORE).ok()?;
         let request = store.get_all_keys().ok()?;
         settled(&request).await?;
         let keys: js_sys::Array = request.result().ok()?.dyn_into().ok()?;
         for key in keys.iter().filter_map(|key| key.as_string()) {
-            if key.starts_with(prefix) && key != kept {
+            if key.starts_with(prefix) && !kept.contains(&key) {
                 let _ = store.delete(&key.into());
             }
         }

@@ -18,7 +18,8 @@ pub(super) struct Overview {
     pub(super) rows: Vec<LedgerRow>,
     /// Contested ballots: the beginning of the id, the group's place, how many versions.
     pub(super) contests: Vec<(String, usize, usize)>,
-    pub(super) superseded: usize,
+    /// Whether the stored box could be read at all.
+    pub(super) is_readable: bool,
 }
 
 impl Overview {
@@ -26,6 +27,7 @@ impl Overview {
     pub(super) fn of(packed: &str, file: &ConferenceFile) -> Self {
         let conference: &FrozenConference = &file.conference;
         let ballots = if packed.is_empty() { None } else { unpack_box(packed, conference).ok() };
+        let is_readable = packed.is_empty() || ballots.is_some();
         let ballots = ballots.unwrap_or_default();
         let canvass = Canvass::of(&ballots, conference);
         let attendance: &[Attendance] = &file.attendance;
@@ -36,7 +38,7 @@ impl Overview {
         Self {
             rows: Ledger::of(&canvass, conference, attendance).rows().to_vec(),
             contests: contests.collect(),
-            superseded: canvass.superseded(),
+            is_readable,
         }
     }
 }
@@ -218,7 +220,10 @@ pub(super) fn ledger_table(words: &'static Words, desk: &Desk, overview: Memo<Ov
         words.contested,
     ];
     let rows = move || {
-        let rows = overview.with(|overview| overview.rows.clone());
+        let (is_readable, rows) = overview.with(|overview| (overview.is_readable, overview.rows.clone()));
+        if !is_readable {
+            return view! { <tr><td colspan="8" class="hint problem">{words.box_unreadable}</td></tr> }.into_any();
+        }
         let row = |row: LedgerRow| {
             let group = file.conference.group(row.group);
             let (id, name) =
@@ -235,7 +240,7 @@ pub(super) fn ledger_table(words: &'static Words, desk: &Desk, overview: Memo<Ov
                 </tr>
             }
         };
-        rows.into_iter().map(row).collect_view()
+        rows.into_iter().map(row).collect_view().into_any()
     };
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=words.ledger>

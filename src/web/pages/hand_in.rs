@@ -1,6 +1,6 @@
 //! The ballots cast here leave the tablet.
 
-use crate::domain::{BallotBox, Cast};
+use crate::domain::{Ballot, BallotBox, Cast};
 use crate::exchange::{BallotsFile, ConferenceFile, file_name};
 use crate::session::Tablet;
 use crate::web::app::App;
@@ -16,6 +16,7 @@ use std::sync::Arc;
 struct Export {
     name: String,
     bytes: Arc<[u8]>,
+    ballots: Arc<[Ballot]>,
 }
 
 /// Makes the file, reads it as a station would, and compares; `None` if it does not come back the same.
@@ -28,7 +29,11 @@ fn export(tablet: &Tablet, file: &ConferenceFile) -> Option<Export> {
     let made = BallotsFile::of(ballots, conference);
     let bytes = made.encode(conference);
     let same = BallotsFile::read(&bytes, conference).is_ok_and(|read| read == made);
-    same.then(|| Export { name: file_name(conference, "ballots", made.digest), bytes: bytes.into() })
+    same.then(|| Export {
+        name: file_name(conference, "ballots", made.digest),
+        bytes: bytes.into(),
+        ballots: tablet.ballots().cloned().collect(),
+    })
 }
 
 /// The page on which a tablet hands in.
@@ -74,8 +79,8 @@ pub(crate) fn hand_in(app: App, words: &'static Words, desk: &Desk) -> AnyView {
 
 fn ways_out(app: App, words: &'static Words, desk: &Desk, export: &Export, message: RwSignal<String>) -> AnyView {
     let handed = {
-        let (desk, name) = (desk.clone(), export.name.clone());
-        move |outcome: Handed| report(app, words, &desk, outcome, &name, message)
+        let (desk, export) = (desk.clone(), export.clone());
+        move |outcome: Handed| report(app, words, &desk, outcome, &export, message)
     };
     let share_button = shareable(&export.name, &export.bytes).map(|data| {
         let (data, handed) = (StoredValue::new_local(data), handed.clone());
@@ -104,14 +109,15 @@ fn ways_out(app: App, words: &'static Words, desk: &Desk, export: &Export, messa
 }
 
 /// Says honestly what is known, and notes the hand-in.
-fn report(app: App, words: &'static Words, desk: &Desk, outcome: Handed, name: &str, message: RwSignal<String>) {
+fn report(app: App, words: &'static Words, desk: &Desk, outcome: Handed, export: &Export, message: RwSignal<String>) {
     match outcome {
         Handed::Cancelled => {}
         Handed::Impossible => message.set(words.hand_over_impossible.to_owned()),
         Handed::Yes => {
-            let text = (words.handed_over)(name);
-            let step = |tablet: &mut Tablet, _: &_| {
-                tablet.hand_in();
+            let text = (words.handed_over)(&export.name);
+            let ballots = export.ballots.clone();
+            let step = move |tablet: &mut Tablet, _: &_| {
+                tablet.hand_in(&ballots);
                 Ok(())
             };
             app.change_tablet(desk, step, move |_| message.set(text));

@@ -12,10 +12,11 @@ use leptos::prelude::*;
 pub(crate) fn prepare(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let conference = &desk.file.conference;
     let definition = conference.definition();
+    let slips = conference.slips().is_some();
     let begun = desk.tablet.with_untracked(|tablet| !tablet.sheets().is_empty());
     let groups = conference
         .indexed_groups()
-        .map(|(index, group)| group_button(app, desk, index, group.id.as_str(), group.name.as_str(), begun));
+        .map(|(index, group)| group_button(app, desk, index, group.id.as_str(), group.name.as_str(), begun || slips));
     let groups = groups.collect_view();
     let example = conference.is_example().then(|| example_hint(words, desk));
     let edition = {
@@ -33,7 +34,7 @@ pub(crate) fn prepare(app: App, words: &'static Words, desk: &Desk) -> AnyView {
                 <dd><b class="code large">{conference.fingerprint().check_code().to_string()}</b><br/><span class="hint">{words.check_code_hint}</span></dd>
             </dl>
             <h2 id="group">{words.choose_group}</h2>
-            <p class="hint">{if begun { words.group_fixed } else { words.choose_group_hint }}</p>
+            <p class="hint">{if slips { words.slips_not_yet } else if begun { words.group_fixed } else { words.choose_group_hint }}</p>
             <div class="choices stacked" role="group" aria-labelledby="group">{groups}</div>
             <div class="actions">
                 <a class="button primary" id="begin" href=desk.href(Page::Evaluate)>{words.to_evaluation}</a>

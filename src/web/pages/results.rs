@@ -5,7 +5,7 @@ use super::marks::{ask, show};
 use crate::domain::{Cell, CellView, Conference, Finding, Group, GroupCounts, GroupIndex, ResultSheet, Status};
 use crate::exchange::unpack_box;
 use crate::web::app::App;
-use crate::web::desk::Desk;
+use crate::web::desk::{Desk, Station};
 use crate::web::jobs::Product;
 use crate::web::route::Page;
 use crate::web::words::Words;
@@ -44,9 +44,12 @@ fn sealed(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let open = move || {
         let desk = opening.clone();
         spawn_local(async move {
-            let mut after = desk.station.get_untracked();
-            after.opened = Some(String::from(js_sys::Date::new_0().to_iso_string()));
-            app.change_station(&desk, after).await;
+            let now = || String::from(js_sys::Date::new_0().to_iso_string());
+            let step = move |station: &mut Station| {
+                station.opened.get_or_insert_with(now);
+                true
+            };
+            app.change_station(&desk, step).await;
         });
     };
     view! {
@@ -152,12 +155,22 @@ fn pressed(is: bool) -> &'static str {
     if is { "true" } else { "false" }
 }
 
-/// Returns the groups that gave no grade anywhere: said once, above the tables.
+/// Returns the groups that gave no grade anywhere: said once, above the tables. Where secrecy hides a cell, only groups
+/// that returned nothing: that a group abstained everywhere would tell everybody's marks.
 fn absent_everywhere<'c>(conference: &'c Conference, sheet: &ResultSheet) -> Vec<&'c Group> {
     let is_absent = |index: GroupIndex| {
         sheet.cells.iter().all(|cell| cell.tally.groups.get(index.position()).is_none_or(|group| group.mean.is_none()))
     };
-    conference.indexed_groups().filter(|(index, _)| is_absent(*index)).map(|(_, group)| group).collect()
+    let is_hiding = sheet.cells.iter().any(|cell| cell.hidden);
+    let may_show = |index: GroupIndex| {
+        let row = sheet.ledger.rows().get(index.position());
+        !is_hiding || row.is_some_and(|row| row.returned() == 0 || row.is_void())
+    };
+    conference
+        .indexed_groups()
+        .filter(|(index, _)| is_absent(*index) && may_show(*index))
+        .map(|(_, group)| group)
+        .collect()
 }
 
 /// What the tables share.

@@ -58,6 +58,7 @@ pub(super) static WORDS: Words = Words {
     date: "日期",
     choose_group: "本平板的测评主体",
     choose_group_hint: "在这台平板上测评的人都属于所选的测评主体，本人不能更改。",
+    slips_not_yet: "这次考核会凭票签投票，本版本的平板还不能签名，不能在此测评；计票台和命令行可以收票、核验。",
     group_fixed: "本平板已有测评表，测评主体不能再改。",
     to_evaluation: "进入测评",
     save_tablet_edition: "保存平板版考核会文件",

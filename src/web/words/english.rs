@@ -58,6 +58,7 @@ pub(super) static WORDS: Words = Words {
     date: "Date",
     choose_group: "Who grades on this tablet",
     choose_group_hint: "Everybody who grades on this tablet belongs to this group, and can't change it.",
+    slips_not_yet: "This conference admits by slips. This release can verify signed ballots at the station, but not sign them on a tablet, so nobody can grade here.",
     group_fixed: "Sheets were begun on this tablet, so the group can't be changed any more.",
     to_evaluation: "Go to the evaluation",
     save_tablet_edition: "Save the conference for other tablets",

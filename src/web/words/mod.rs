@@ -71,6 +71,7 @@ pub(crate) struct Words {
     pub(crate) date: &'static str,
     pub(crate) choose_group: &'static str,
     pub(crate) choose_group_hint: &'static str,
+    pub(crate) slips_not_yet: &'static str,
     pub(crate) group_fixed: &'static str,
     pub(crate) to_evaluation: &'static str,
     pub(crate) save_tablet_edition: &'static str,
