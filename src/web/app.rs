@@ -1,6 +1,6 @@
 //! The state of the page, and the one way to change it: stored first, shown second.
 
-use super::desk::{self, Desk, Station};
+use super::desk::{self, Desk, Station, TakeUp};
 use super::files::Picked;
 use super::jobs::{Bench, JobFault, Line};
 use super::keys;
@@ -68,6 +68,7 @@ struct Inner {
     gate: Gate,
     /// One collection at a time: each begins from the box that the one before left.
     collecting: Gate,
+    take_up: Option<TakeUp>,
 }
 
 /// The state of the page.
@@ -87,7 +88,7 @@ pub(crate) struct App {
 
 impl App {
     /// Opens the store and asks whether this tab may write.
-    pub(crate) fn open() -> Self {
+    pub(crate) fn open(take_up: Option<TakeUp>) -> Self {
         let store = Store::open();
         let blocked = store.is_blocked();
         let app = Self {
@@ -105,6 +106,7 @@ impl App {
                 bench: Bench::default(),
                 gate: Gate::default(),
                 collecting: Gate::default(),
+                take_up,
             }),
         };
         // `boot.js` waits while something is being merged, and does not leave a page that keeps everything in memory.
@@ -140,7 +142,9 @@ impl App {
         let loaded = store.load().await;
         let mut unreadable = loaded.unreadable;
         let mut misfits = Vec::new();
-        let desks = desk::restore(&loaded.values, |name, newer| misfits.push((name.to_owned(), newer)));
+        let take_up = self.inner.with_value(|inner| inner.take_up);
+        let mut report = |name: &str, newer: bool| misfits.push((name.to_owned(), newer));
+        let desks = desk::restore(&loaded.values, take_up, &mut report);
         unreadable.extend(misfits.iter().filter_map(|(name, newer)| store.set_aside(name, *newer)));
         if let Some(settings) = loaded.values.get(keys::SETTINGS) {
             self.settings.set(Settings::unpack(settings));

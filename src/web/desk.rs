@@ -99,16 +99,25 @@ impl Desk {
     }
 }
 
+/// How sheets are taken up, in the program that shows them: [`restore_tablet`].
+pub(crate) type TakeUp = fn(&Desk, &BTreeMap<String, String>, &mut dyn FnMut(&str, bool));
+
 /// Builds the desks from what is stored. `report` is told the names that can't be understood, and whether a newer
 /// release wrote them.
-pub(crate) fn restore(values: &BTreeMap<String, String>, mut report: impl FnMut(&str, bool)) -> Vec<Desk> {
+pub(crate) fn restore(
+    values: &BTreeMap<String, String>,
+    take_up: Option<TakeUp>,
+    report: &mut dyn FnMut(&str, bool),
+) -> Vec<Desk> {
     let mut desks = Vec::new();
     for (name, value) in values {
         let Some((keys::Kind::Conference, stored_key)) = keys::parse(name) else { continue };
         match ConferenceFile::read(value.as_bytes()).map(Desk::new) {
             Ok(desk) if desk.key.as_str() == stored_key => {
-                restore_tablet(&desk, values, &mut report);
-                restore_station(&desk, values, &mut report);
+                if let Some(take_up) = take_up {
+                    take_up(&desk, values, report);
+                }
+                restore_station(&desk, values, report);
                 desks.push(desk);
             }
             _ => report(name, false),
@@ -117,7 +126,8 @@ pub(crate) fn restore(values: &BTreeMap<String, String>, mut report: impl FnMut(
     desks
 }
 
-fn restore_tablet(desk: &Desk, values: &BTreeMap<String, String>, report: &mut impl FnMut(&str, bool)) {
+/// Takes up the sheets of a conference.
+pub(crate) fn restore_tablet(desk: &Desk, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, bool)) {
     let prefix = format!("{}/sheet/", desk.key.as_str());
     let mut sheets = Vec::new();
     for (name, value) in values.range(prefix.clone()..).take_while(|(name, _)| name.starts_with(&prefix)) {
@@ -137,7 +147,7 @@ fn restore_tablet(desk: &Desk, values: &BTreeMap<String, String>, report: &mut i
     desk.tablet.set(tablet.unwrap_or_else(|| Tablet::restore(group, Tries::default(), sheets)));
 }
 
-fn restore_station(desk: &Desk, values: &BTreeMap<String, String>, report: &mut impl FnMut(&str, bool)) {
+fn restore_station(desk: &Desk, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, bool)) {
     let (name, box_name) = (keys::station(&desk.key), keys::ballots(&desk.key));
     let stored = values.get(&name);
     let station = stored.and_then(|value| Station::unpack(value));

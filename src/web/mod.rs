@@ -30,7 +30,7 @@ use wasm_bindgen::JsCast;
 /// Starts the page's program for evaluators and organisers: everything but the station's pages.
 pub fn start_tablet() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_tablet));
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_tablet, Some(desk::restore_tablet)));
 }
 
 /// Starts the station's program: its pages, or in a worker its heavy work.
@@ -38,7 +38,7 @@ pub fn start_station() {
     console_error_panic_hook::set_once();
     match js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
         Ok(scope) => worker::serve(&scope),
-        Err(_) => leptos::mount::mount_to_body(|| shell::shell(pages::of_station)),
+        Err(_) => leptos::mount::mount_to_body(|| shell::shell(pages::of_station, None)),
     }
 }
 

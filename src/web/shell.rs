@@ -1,7 +1,7 @@
 //! What stands around every page: bar, banners, notices.
 
 use super::app::{App, Notice};
-use super::desk::Desk;
+use super::desk::{Desk, TakeUp};
 use super::jobs::JobFault;
 use super::pages::{self, Pages};
 use super::route::{Page, Route};
@@ -15,8 +15,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
 /// The whole app.
-pub(crate) fn shell(pages: Pages) -> impl IntoView {
-    let app = App::open();
+pub(crate) fn shell(pages: Pages, take_up: Option<TakeUp>) -> impl IntoView {
+    let app = App::open(take_up);
     follow_address(app);
     Effect::new(move |_| app.settings.get().apply());
     let language = Memo::new(move |_| app.settings.get().language);
