@@ -28,7 +28,7 @@ fn open(folder: &Path) -> (ConferenceFile, BallotsFile) {
 fn every_worked_example_is_counted_to_the_byte() {
     for folder in examples() {
         let (conference, ballots) = open(&folder);
-        let sheet = ResultSheet::of(&ballots.ballots, &conference.conference, &conference.attendance);
+        let sheet = ResultSheet::of(&ballots.ballots, &conference.conference, conference.attendance());
         for (name, restricted) in [("restricted.json", true), ("outgoing.json", false)] {
             let (counted, _) = results_json(&sheet, ballots.digest, &conference.conference, restricted);
             let expected = String::from_utf8(read(&folder, name)).unwrap();

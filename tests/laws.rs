@@ -22,7 +22,7 @@ fn config(cases: u32) -> ProptestConfig {
 
 fn results(hall: &Hall, file: &BallotsFile, restricted: bool) -> Vec<u8> {
     let conference = &hall.conference;
-    let sheet = ResultSheet::of(&file.ballots, &conference.conference, &conference.attendance);
+    let sheet = ResultSheet::of(&file.ballots, &conference.conference, conference.attendance());
     results_json(&sheet, file.digest, &conference.conference, restricted).0
 }
 

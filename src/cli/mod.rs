@@ -103,7 +103,7 @@ fn write_ballots(
 fn tally(conference: &Input, format: Format, restricted: bool, files: &[Input], console: &mut Console) {
     let Some(conference) = open_conference(conference, console) else { return };
     let Some(file) = merging::merge_files(files, &conference, false, console) else { return };
-    let sheet = ResultSheet::of(&file.ballots, &conference.conference, &conference.attendance);
+    let sheet = ResultSheet::of(&file.ballots, &conference.conference, conference.attendance());
     if sheet.status == Status::Provisional {
         console.unsound();
     }

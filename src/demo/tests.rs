@@ -17,7 +17,7 @@ fn merge(language: Language, files: Vec<DemoFile>) -> (ConferenceFile, MergedBox
 }
 
 fn count(conference: &ConferenceFile, merged: &MergedBox) -> ResultSheet {
-    ResultSheet::of(merged.ballots(), &conference.conference, &conference.attendance)
+    ResultSheet::of(merged.ballots(), &conference.conference, conference.attendance())
 }
 
 #[test]

@@ -1,36 +1,36 @@
 //! `pingyi.conference`, version 1 (spec of the formats, "Conference").
 
 use super::canonical;
+use super::details::Details;
 use super::header::{FileKind, Header};
 use super::json::{AnyJson, Json};
 use super::read_definition::DefinitionMembers;
 use super::refusal::{Expected, Place, Problem, Refusal, Segment};
-use super::shape::{Key, Shape, needed, optional};
 use super::strict::{Member, Members, Object, Str, Whole, decode, hex_bytes, read_all};
 use super::write_definition::write_definition;
 use super::{FrozenConference, strict};
-use crate::domain::{Admission, Attendance, Conference, Definition, DefinitionFault, Digest, Field, limits};
+use crate::domain::{Admission, Attendance, Conference, Definition, DefinitionFault, Digest, Field};
 use serde::de::MapAccess;
-
-/// The version of `details` that this release understands. Others are kept untouched.
-const DETAILS_VERSION: i64 = 1;
 
 /// A conference as a file holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConferenceFile {
     /// The definition, with its fingerprint.
     pub conference: FrozenConference,
-    /// The ledger's given numbers; part of `details`.
-    pub attendance: Vec<Attendance>,
-    /// What may change after the tablets are loaded, as it was read; `None` in a tablet edition.
-    details: Option<Json>,
+    /// What may change after the tablets are loaded; `None` in a tablet edition.
+    pub details: Option<Details>,
 }
 
 impl ConferenceFile {
     /// Makes a file of a conference: a tablet edition if nothing is known of the hall yet.
     pub fn new(conference: FrozenConference, attendance: Vec<Attendance>) -> Self {
-        let details = (!attendance.is_empty()).then(|| details_json(&attendance, &conference));
-        Self { conference, attendance, details }
+        let details = (!attendance.is_empty()).then(|| Details::default().with_attendance(attendance, &conference));
+        Self { conference, details }
+    }
+
+    /// Returns what people counted in the hall.
+    pub fn attendance(&self) -> &[Attendance] {
+        self.details.as_ref().map_or(&[], Details::attendance)
     }
 
     /// Reads a conference file.
@@ -55,8 +55,9 @@ impl ConferenceFile {
             .map_err(|_| Refusal::at_key("definition", Problem::Expected(Expected::Object)))?;
         let conference = FrozenConference::new(conference)
             .ok_or_else(|| Refusal::at_key("definition", Problem::Expected(Expected::PublicKey)))?;
-        let attendance = parts.details.as_ref().map_or(Ok(Vec::new()), |details| ledger(details, &conference))?;
-        let file = Self { conference, attendance, details: parts.details };
+        let details = parts.details.map(|details| Details::read(details, &conference)).transpose();
+        let details = details.map_err(|refusal| refusal.within("details"))?;
+        let file = Self { conference, details };
         let (_, digest) = file.encode();
         if digest == parts.digest { Ok(file) } else { Err(Refusal::at_key("digest", Problem::WrongDigest)) }
     }
@@ -67,7 +68,7 @@ impl ConferenceFile {
             writer.raw("{").key("definition");
             write_definition(writer, self.conference.definition());
             if let Some(details) = &self.details {
-                writer.key("details").json(details);
+                writer.key("details").json(&details.json());
             }
             canonical::digest_member(writer, digest);
             writer.text_member("format", FileKind::Conference.format());
@@ -78,67 +79,8 @@ impl ConferenceFile {
     /// Returns the same file without `details`: what goes to tablets.
     #[must_use]
     pub fn tablet_edition(&self) -> Self {
-        Self { conference: self.conference.clone(), attendance: Vec::new(), details: None }
+        Self { conference: self.conference.clone(), details: None }
     }
-}
-
-fn details_json(attendance: &[Attendance], conference: &Conference) -> Json {
-    let row = |given: &Attendance| {
-        let group = conference.group(given.group).map(|group| Json::Text(group.id.to_string()));
-        let number = |number: Option<u32>| number.map(|number| Json::Whole(number.into()));
-        let members = [("group", group), ("issued", number(given.issued)), ("present", number(given.present))];
-        let known = members.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
-        Json::Object(known.collect())
-    };
-    let ledger = Json::List(attendance.iter().map(row).collect());
-    Json::Object([("ledger".to_owned(), ledger), ("version".to_owned(), Json::Whole(DETAILS_VERSION))].into())
-}
-
-const VERSION: Key = needed("version", Shape::Whole(1..=u32::MAX));
-const LEDGER: Key = optional("ledger", Shape::List(0, &LEDGER_ROW));
-const LEDGER_ROW: Shape = Shape::Object(&[
-    needed("group", Shape::Text(|_| Ok(()))),
-    optional("present", Shape::Whole(limits::PEOPLE)),
-    optional("issued", Shape::Whole(limits::PEOPLE)),
-]);
-
-/// `details` in the version that this release knows.
-const DETAILS: Shape = Shape::Object(&[VERSION, LEDGER]);
-
-/// `details` of a later version: kept untouched, but the ledger is used.
-const LATER_DETAILS: Shape = Shape::Part(&[VERSION, LEDGER]);
-
-/// Reads `details.version` and `details.ledger`; in the version that this release knows, nothing else may be there.
-fn ledger(details: &Json, conference: &Conference) -> Result<Vec<Attendance>, Refusal> {
-    let known = details.get("version") == Some(&Json::Whole(DETAILS_VERSION));
-    let shape = if known { DETAILS } else { LATER_DETAILS };
-    shape.check(details).map_err(|refusal| refusal.within("details"))?;
-    let mut attendance: Vec<Attendance> = Vec::new();
-    let Some(Json::List(rows)) = details.get("ledger") else {
-        return Ok(attendance);
-    };
-    for (index, row) in rows.iter().enumerate() {
-        let refuse = |problem| {
-            let steps = [Segment::Key("ledger".to_owned()), Segment::Index(index), Segment::Key("group".to_owned())];
-            Refusal { place: Place::new(steps.into()).within("details"), problem }
-        };
-        let given = ledger_row(row, conference).ok_or_else(|| refuse(Problem::Expected(Expected::Group)))?;
-        if attendance.iter().any(|earlier| earlier.group == given.group) {
-            return Err(refuse(Problem::GroupTwice));
-        }
-        attendance.push(given);
-    }
-    Ok(attendance)
-}
-
-/// Reads a row whose shape was checked; `None` if its group does not exist.
-fn ledger_row(row: &Json, conference: &Conference) -> Option<Attendance> {
-    let Some(Json::Text(group)) = row.get("group") else { return None };
-    let number = |key: &str| match row.get(key) {
-        Some(Json::Whole(number)) => u32::try_from(*number).ok(),
-        _ => None,
-    };
-    Some(Attendance { group: conference.group_by_id(group)?, present: number("present"), issued: number("issued") })
 }
 
 /// Returns the way from the definition to what is wrong with it.

@@ -76,7 +76,7 @@ impl Kit {
     /// # Errors
     /// None in practice: the results were written a moment ago, and are read as any file is.
     pub fn of(conference: ConferenceFile, ballots: BallotsFile, public: bool) -> Result<Self, Refusal> {
-        let sheet = ResultSheet::of(&ballots.ballots, &conference.conference, &conference.attendance);
+        let sheet = ResultSheet::of(&ballots.ballots, &conference.conference, conference.attendance());
         let (results, _) = results_json(&sheet, ballots.digest, &conference.conference, !public);
         let results = ResultsFile::read(&results)?;
         Ok(Self { conference, ballots: (!public).then_some(ballots), results })
@@ -104,7 +104,7 @@ impl Kit {
             return Recount::NoBallots;
         };
         let conference = &self.conference;
-        let sheet = ResultSheet::of(&ballots.ballots, &conference.conference, &conference.attendance);
+        let sheet = ResultSheet::of(&ballots.ballots, &conference.conference, conference.attendance());
         let (bytes, _) = results_json(&sheet, ballots.digest, &conference.conference, true);
         if bytes.trim_ascii_end() == self.results.canonical() {
             return Recount::Equal;

@@ -201,7 +201,7 @@ impl ResultsFile {
 
 const ANY: RangeInclusive<u32> = 0..=u32::MAX;
 const IDS: Shape = Shape::List(0, &ID);
-const ID: Shape = Shape::Text(|text| Id::new(text).map(drop).ok_or(Problem::Expected(Expected::Id)));
+pub(super) const ID: Shape = Shape::Text(|text| Id::new(text).map(drop).ok_or(Problem::Expected(Expected::Id)));
 const DIGEST: Shape = Shape::Text(|text| hex_bytes::<32>(text).map(drop));
 const FRACTION: Shape = Shape::Text(|text| {
     // Of 26 groups with a million ballots each, the longest score has some 350 digits.

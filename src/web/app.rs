@@ -270,7 +270,7 @@ impl App {
     /// ledger replaces the file that is here: it is the same definition, and the organiser opened it to bring the ledger.
     pub(crate) async fn add_conference(&self, file: ConferenceFile) -> Option<Desk> {
         let key = ConferenceKey::of(file.conference.fingerprint());
-        if let Some(known) = self.desk(&key).filter(|known| file.attendance.is_empty() || *known.file == file) {
+        if let Some(known) = self.desk(&key).filter(|known| file.attendance().is_empty() || *known.file == file) {
             return Some(known);
         }
         let text = String::from_utf8(file.encode().0).ok()?;

@@ -57,7 +57,7 @@ fn produce(conference: &ConferenceFile, packed: &str, product: Product) -> Optio
     let (bytes, digest): (Vec<u8>, Digest) = match product {
         Product::Ballots => held.encode(frozen),
         Product::Restricted | Product::Outgoing => {
-            let sheet = ResultSheet::of(held.ballots(), frozen, &conference.attendance);
+            let sheet = ResultSheet::of(held.ballots(), frozen, conference.attendance());
             results_json(&sheet, held.digest(frozen), frozen, product == Product::Restricted)
         }
     };

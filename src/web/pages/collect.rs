@@ -30,7 +30,7 @@ impl Overview {
         let is_readable = packed.is_empty() || ballots.is_some();
         let ballots = ballots.unwrap_or_default();
         let canvass = Canvass::of(&ballots, conference);
-        let attendance: &[Attendance] = &file.attendance;
+        let attendance: &[Attendance] = file.attendance();
         let contests = canvass.contests().iter().map(|contest| {
             let group = contest.versions.first().map_or(0, |(_, cast)| cast.ballot.group.position());
             (contest.ballot.to_string().chars().take(8).collect(), group, contest.versions.len())

@@ -80,7 +80,7 @@ fn open(app: App, words: &'static Words, desk: &Desk, packed: &str) -> AnyView {
     let Ok(ballots) = unpack_box(packed, conference) else {
         return view! { <p class="problem" role="alert">{words.box_unreadable}</p> }.into_any();
     };
-    let sheet = Arc::new(ResultSheet::of(&ballots, conference, &desk.file.attendance));
+    let sheet = Arc::new(ResultSheet::of(&ballots, conference, desk.file.attendance()));
     let (restricted, order) = (RwSignal::new(false), RwSignal::new(Order::Rank));
     let absent = absent_everywhere(conference, &sheet);
     let absent_note = (!absent.is_empty()).then(|| {

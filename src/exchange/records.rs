@@ -1,0 +1,244 @@
+//! Records: what people write about a conference, kept so that several devices' copies merge without losing a word.
+//!
+//! # Why a record names the versions it replaces
+//!
+//! A ballot has one owner, so its highest revision may simply count. A comment or a task is changed on several devices
+//! that don't see each other: the higher number would bury the other device's words unread. So each version names those
+//! that its writer saw, and what nobody has replaced stands, side by side with others like it until somebody decides.
+
+use super::canonical::{self, Writer};
+use super::json::Json;
+use super::refusal::{Problem, Refusal};
+use super::shape::{Key, Shape, needed, optional};
+use super::strict::hex_bytes;
+use crate::domain::{ContentDigest, Digest, Id, Revision, hex, limits};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The 128 random bits that name a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RecordId(pub [u8; 16]);
+
+impl std::fmt::Display for RecordId {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.pad(&hex::encode(&self.0))
+    }
+}
+
+/// One version of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// What all versions of a record share.
+    pub id: RecordId,
+    /// One more than the highest that it replaces; 1 for a first version.
+    pub revision: Revision,
+    /// What it is: `participant`, say. A kind that this release does not know is kept as it is.
+    pub kind: Id,
+    /// The versions that its writer saw and replaced.
+    pub replaces: BTreeSet<ContentDigest>,
+    /// What it says, an object; `None` if it was removed.
+    pub content: Option<BTreeMap<String, Json>>,
+}
+
+impl Record {
+    /// Returns what identifies this version: the digest of its canonical form.
+    pub fn digest(&self) -> ContentDigest {
+        let mut writer = Writer::default();
+        writer.json(&self.to_json());
+        ContentDigest(canonical::digest(&writer.into_bytes()))
+    }
+
+    fn to_json(&self) -> Json {
+        let digests = |digests: &BTreeSet<ContentDigest>| {
+            Json::List(digests.iter().map(|digest| Json::Text(digest.to_string())).collect())
+        };
+        let members = [
+            ("content", self.content.clone().map(Json::Object)),
+            ("id", Some(Json::Text(self.id.to_string()))),
+            ("kind", Some(Json::Text(self.kind.to_string()))),
+            ("replaces", (!self.replaces.is_empty()).then(|| digests(&self.replaces))),
+            ("revision", Some(Json::Whole(self.revision.number().into()))),
+        ];
+        Json::Object(members.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect())
+    }
+
+    /// Reads a record whose shape was checked.
+    fn of_json(json: &Json) -> Result<Self, Refusal> {
+        let text = |key: &str| match json.get(key) {
+            Some(Json::Text(text)) => text.as_str(),
+            _ => "",
+        };
+        let missing = |key: &str| Refusal::of_file(Problem::MissingKey(key.to_owned()));
+        let revision = match json.get("revision") {
+            Some(Json::Whole(number)) => u32::try_from(*number).ok().and_then(Revision::new),
+            _ => None,
+        };
+        let revision = revision.ok_or_else(|| missing("revision"))?;
+        let replaces = read_replaces(json.get("replaces")).map_err(|refusal| refusal.within("replaces"))?;
+        match (replaces.is_empty(), revision == Revision::FIRST) {
+            (true, false) => return Err(missing("replaces")),
+            (false, true) => return Err(Refusal::at_key("replaces", Problem::UnknownKey)),
+            _ => {}
+        }
+        Ok(Self {
+            id: RecordId(hex::decode(text("id")).ok_or_else(|| missing("id"))?),
+            revision,
+            kind: Id::new(text("kind")).ok_or_else(|| missing("kind"))?,
+            replaces,
+            content: match json.get("content") {
+                Some(Json::Object(members)) => Some(members.clone()),
+                _ => None,
+            },
+        })
+    }
+}
+
+fn read_replaces(json: Option<&Json>) -> Result<BTreeSet<ContentDigest>, Refusal> {
+    let Some(Json::List(list)) = json else {
+        return Ok(BTreeSet::new());
+    };
+    let mut replaces = BTreeSet::new();
+    for (index, entry) in list.iter().enumerate() {
+        let digest = match entry {
+            Json::Text(text) => hex_bytes(text).map(|bytes| ContentDigest(Digest(bytes))),
+            _ => Err(Problem::NotAscending),
+        };
+        let digest = digest.map_err(|problem| Refusal::of_file(problem).within_list(index))?;
+        let order = check_ascending(replaces.last(), &digest);
+        order.map_err(|problem| Refusal::of_file(problem).within_list(index))?;
+        replaces.insert(digest);
+    }
+    Ok(replaces)
+}
+
+fn check_ascending<T: Ord>(before: Option<&T>, next: &T) -> Result<(), Problem> {
+    match before.map(|before| before.cmp(next)) {
+        Some(std::cmp::Ordering::Equal) => Err(Problem::Twice),
+        Some(std::cmp::Ordering::Greater) => Err(Problem::NotAscending),
+        _ => Ok(()),
+    }
+}
+
+/// The shape of one record.
+pub(super) const RECORD: Shape = Shape::Object(&[
+    needed("id", Shape::Text(|text| hex_bytes::<16>(text).map(drop))),
+    needed("revision", Shape::Whole(limits::REVISION)),
+    needed("kind", super::results_file::ID),
+    REPLACES,
+    optional("content", Shape::Part(&[])),
+]);
+const REPLACES: Key = optional("replaces", Shape::List(1, &Shape::Text(|text| hex_bytes::<32>(text).map(drop))));
+
+/// What stands of one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing<'r> {
+    /// One version that nothing replaces. It may say that the record was removed.
+    One(&'r Record),
+    /// Several versions, written without knowledge of each other: shown side by side until somebody decides.
+    Several(Vec<&'r Record>),
+}
+
+/// The records held at one place, every version. Merging is set union.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Records {
+    held: BTreeMap<(RecordId, Revision, ContentDigest), Record>,
+}
+
+impl Records {
+    /// Tells whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.held.is_empty()
+    }
+
+    /// Returns every version held, by id, revision and digest.
+    pub fn versions(&self) -> impl Iterator<Item = &Record> {
+        self.held.values()
+    }
+
+    /// Returns the versions of one record, the oldest first.
+    pub fn history(&self, id: RecordId) -> impl Iterator<Item = &Record> {
+        let from = (id, Revision::FIRST, ContentDigest(Digest([0; 32])));
+        self.held.range(from..).take_while(move |((of, _, _), _)| *of == id).map(|(_, record)| record)
+    }
+
+    /// Returns what stands of each record, ascending by id, removed ones included.
+    pub fn standing(&self) -> Vec<(RecordId, Standing<'_>)> {
+        let mut ids: Vec<RecordId> = self.held.keys().map(|(id, _, _)| *id).collect();
+        ids.dedup();
+        ids.into_iter().filter_map(|id| Some((id, self.standing_of(id)?))).collect()
+    }
+
+    /// Returns what stands of one record; `None` if there is none of this id.
+    pub fn standing_of(&self, id: RecordId) -> Option<Standing<'_>> {
+        let versions: Vec<&Record> = self.history(id).collect();
+        let replaced: BTreeSet<&ContentDigest> = versions.iter().flat_map(|record| &record.replaces).collect();
+        let mut heads = versions.iter().filter(|record| !replaced.contains(&record.digest())).copied();
+        let first = heads.next()?;
+        let others: Vec<&Record> = heads.collect();
+        // Versions that say the same, or all of which were removed, leave nothing to decide.
+        if others.iter().all(|other| (&other.kind, &other.content) == (&first.kind, &first.content)) {
+            return Some(Standing::One(first));
+        }
+        Some(Standing::Several(std::iter::once(first).chain(others).collect()))
+    }
+
+    /// Returns the contents of a kind that stand, conflicts with all their versions, removed ones left out.
+    pub fn of_kind<'r>(&'r self, kind: &str) -> Vec<(RecordId, Vec<&'r BTreeMap<String, Json>>)> {
+        let contents = |standing: Standing<'r>| -> Vec<&'r BTreeMap<String, Json>> {
+            let versions = match standing {
+                Standing::One(record) => vec![record],
+                Standing::Several(records) => records,
+            };
+            versions
+                .into_iter()
+                .filter(|record| record.kind.as_str() == kind)
+                .filter_map(|r| r.content.as_ref())
+                .collect()
+        };
+        let standing = self.standing().into_iter().map(|(id, standing)| (id, contents(standing)));
+        standing.filter(|(_, contents)| !contents.is_empty()).collect()
+    }
+
+    /// Writes a new version of a record, which replaces all that stands of it; `None` if it has a million revisions.
+    /// `content` is `None` to remove it.
+    pub fn write(&mut self, id: RecordId, kind: Id, content: Option<BTreeMap<String, Json>>) -> Option<&Record> {
+        let heads = self.heads(id);
+        let highest = heads.iter().map(|(revision, _)| revision.number()).max().unwrap_or(0);
+        let revision = Revision::new(highest.checked_add(1)?)?;
+        let replaces = heads.into_iter().map(|(_, digest)| digest).collect();
+        let record = Record { id, revision, kind, replaces, content };
+        let key = (id, revision, record.digest());
+        Some(self.held.entry(key).or_insert(record))
+    }
+
+    /// Returns revision and digest of every version that nothing replaces.
+    fn heads(&self, id: RecordId) -> Vec<(Revision, ContentDigest)> {
+        let replaced: BTreeSet<ContentDigest> =
+            self.history(id).flat_map(|record| record.replaces.iter().copied()).collect();
+        let heads = self.history(id).map(|record| (record.revision, record.digest()));
+        heads.filter(|(_, digest)| !replaced.contains(digest)).collect()
+    }
+
+    /// Adds all versions that another place holds; returns how many were new.
+    pub fn merge(&mut self, other: &Self) -> usize {
+        let before = self.held.len();
+        self.held.extend(other.held.iter().map(|(key, record)| (*key, record.clone())));
+        self.held.len() - before
+    }
+
+    pub(super) fn to_json(&self) -> Json {
+        Json::List(self.held.values().map(Record::to_json).collect())
+    }
+
+    /// Reads a list of records whose shapes were checked.
+    pub(super) fn of_json(list: &[Json]) -> Result<Self, Refusal> {
+        let mut records = Self::default();
+        for (index, json) in list.iter().enumerate() {
+            let record = Record::of_json(json).map_err(|refusal| refusal.within_list(index))?;
+            let key = (record.id, record.revision, record.digest());
+            let order = check_ascending(records.held.last_key_value().map(|(key, _)| key), &key);
+            order.map_err(|problem| Refusal::of_file(problem).within_list(index))?;
+            records.held.insert(key, record);
+        }
+        Ok(records)
+    }
+}
