@@ -3,7 +3,9 @@
 use super::console::Console;
 use super::input::{Failure, Input};
 use crate::domain::{BallotBox, Canvass, Digest, Finding, Fingerprint, Mode, ResultSheet};
-use crate::exchange::{BallotsFile, ConferenceFile, FileKind, FrozenConference, Header, Kit, ResultsFile};
+use crate::exchange::{
+    BallotsFile, ConferenceFile, FileKind, FrozenConference, Header, Kit, Log, ResultsFile, StationKey,
+};
 
 /// What the first look at a file found.
 struct Opened<'i> {
@@ -87,6 +89,16 @@ fn check(
         FileKind::Results => {
             ResultsFile::read(bytes)?;
             facts.extend(of);
+            lines.push(facts.join(words.comma));
+        }
+        FileKind::Log => {
+            let log = Log::read(bytes)?;
+            facts.extend(of);
+            facts.push(format!("{} {}", words.with_entries, log.entries().len()));
+            lines.push(facts.join(words.comma));
+        }
+        FileKind::StationKey => {
+            StationKey::read(bytes)?;
             lines.push(facts.join(words.comma));
         }
         FileKind::Kit => {

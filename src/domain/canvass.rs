@@ -52,11 +52,21 @@ pub enum RulingEffect {
     OtherVersions,
 }
 
+/// A contest that rulings have settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettledContest<'b> {
+    /// What was decided on.
+    pub contest: Contest<'b>,
+    /// The version that counts; `None` for none of them.
+    pub counts: Option<ContentDigest>,
+}
+
 /// A ballot box looked through: one verdict for every ballot id.
 #[derive(Clone, Debug)]
 pub struct Canvass<'b> {
     verdicts: Vec<(BallotId, GroupIndex, Verdict<'b>)>,
     contests: Vec<Contest<'b>>,
+    settled: Vec<SettledContest<'b>>,
     effects: Vec<(ContentDigest, RulingEffect)>,
     superseded: usize,
 }
@@ -69,7 +79,13 @@ impl<'b> Canvass<'b> {
     /// held. Clocks never decide anything (spec of the rules, "Which ballot counts").
     pub fn of(ballots: &'b BallotBox, conference: &Conference) -> Self {
         let rulings = Rulings::of(ballots);
-        let mut canvass = Self { verdicts: Vec::new(), contests: Vec::new(), effects: Vec::new(), superseded: 0 };
+        let mut canvass = Self {
+            verdicts: Vec::new(),
+            contests: Vec::new(),
+            settled: Vec::new(),
+            effects: Vec::new(),
+            superseded: 0,
+        };
         let mut settled = Vec::new();
         let mut ids = ballots.versions().peekable();
         while let Some((id, revision, versions)) = ids.next() {
@@ -98,6 +114,11 @@ impl<'b> Canvass<'b> {
     /// Returns the contested ballots, ascending by id.
     pub fn contests(&self) -> &[Contest<'b>] {
         &self.contests
+    }
+
+    /// Returns the contests that rulings have settled, ascending by ballot.
+    pub fn settled(&self) -> &[SettledContest<'b>] {
+        &self.settled
     }
 
     /// Returns what each held ruling does, ascending by its content digest.
@@ -133,18 +154,21 @@ impl<'b> Canvass<'b> {
             Settlement::Version(digest) => casts.get(&digest),
             Settlement::NoVersion | Settlement::Open => None,
         };
+        let versions = casts.iter().map(|(digest, cast)| (*digest, cast)).collect();
+        let contest = Contest { ballot: id, revision, versions };
         match (settlement, chosen) {
-            (Settlement::Version(_), Some(cast)) => {
+            (Settlement::Version(digest), Some(cast)) => {
                 self.superseded += casts.len() - 1;
                 self.take(&cast.ballot, conference);
+                self.settled.push(SettledContest { contest, counts: Some(digest) });
             }
             (Settlement::NoVersion, _) => {
                 self.superseded += casts.len() - 1;
                 self.verdicts.push((id, group, Verdict::Invalid(Invalidity::RuledNone)));
+                self.settled.push(SettledContest { contest, counts: None });
             }
             (Settlement::Open | Settlement::Version(_), _) => {
-                let versions = casts.iter().map(|(digest, cast)| (*digest, cast)).collect();
-                self.contests.push(Contest { ballot: id, revision, versions });
+                self.contests.push(contest);
                 self.verdicts.push((id, group, Verdict::Contested));
             }
         }

@@ -30,8 +30,7 @@ pub struct Fingerprint(pub Digest);
 impl Fingerprint {
     /// Returns the check code that people compare: the first 40 bits.
     pub fn check_code(&self) -> CheckCode {
-        let [first, second, third, fourth, fifth, ..] = self.0.0;
-        CheckCode([first, second, third, fourth, fifth])
+        CheckCode::of(self.0)
     }
 }
 
@@ -52,8 +51,35 @@ impl std::fmt::Display for ContentDigest {
 }
 
 /// Eight characters that the chair can read aloud, shown as `XXXX-XXXX`. It finds mix-ups; it proves nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CheckCode([u8; 5]);
+
+impl CheckCode {
+    /// Takes the first 40 bits of a digest.
+    pub fn of(digest: Digest) -> Self {
+        let [first, second, third, fourth, fifth, ..] = digest.0;
+        Self([first, second, third, fourth, fifth])
+    }
+
+    /// Makes a code of 40 random bits, to name something by.
+    pub fn from_random(bits: [u8; 5]) -> Self {
+        Self(bits)
+    }
+
+    /// Reads a typed code: case, dashes and spaces are ignored, O is 0, I and L are 1; `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let typed: Vec<char> = text.chars().filter(|character| !matches!(character, '-' | ' ')).collect();
+        if typed.len() != 8 {
+            return None;
+        }
+        let mut bits = 0_u64;
+        for character in typed {
+            bits = bits << 5 | u64::from(crockford::value(character)?);
+        }
+        let [_, _, _, code @ ..] = bits.to_be_bytes();
+        Some(Self(code))
+    }
+}
 
 impl std::fmt::Display for CheckCode {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -162,6 +188,18 @@ mod tests {
         bytes[0] = 0b0000_0000;
         bytes[1] = 0b0100_0100;
         assert_eq!(Fingerprint(Digest(bytes)).check_code().to_string(), "012F-ZZZZ");
+    }
+
+    #[test]
+    fn a_code_is_read_as_people_type_it() {
+        let code = CheckCode::from_random([0x01, 0x23, 0xff, 0xe0, 0x5a]);
+        let text = code.to_string();
+        for typed in [text.clone(), text.to_lowercase(), text.replace('-', " "), text.replace('0', "O")] {
+            assert_eq!(CheckCode::parse(&typed), Some(code));
+        }
+        for wrong in ["", "012F-ZZZ", "012F-ZZZU", "012F-ZZZZZ"] {
+            assert_eq!(CheckCode::parse(wrong), None);
+        }
     }
 
     #[test]

@@ -32,7 +32,7 @@ mod text;
 
 pub use ballot::{Ballot, BallotFault, BallotId, Content, Mark, Revision, Signature, Source, Spoilage};
 pub use ballot_box::{BallotBox, Cast, Identify, MergeReport, Versions};
-pub use canvass::{Canvass, Contest, Invalidity, RulingEffect, Verdict};
+pub use canvass::{Canvass, Contest, Invalidity, RulingEffect, SettledContest, Verdict};
 pub use conference::{
     Admission, Conference, Criterion, Definition, DefinitionFault, Field, Grade, GradeIndex, Group, GroupIndex, Mode,
     PublicKey, Report, Reporter, Rules, SlipKeys, limits,

@@ -15,13 +15,18 @@ pub enum FileKind {
     Results,
     /// `pingyi.kit`: all of it, to count again.
     Kit,
+    /// `pingyi.log`: what was done at a station.
+    Log,
+    /// `pingyi.station-key`: the secret key by which a station signs.
+    StationKey,
 }
 
 impl FileKind {
     /// The version of every kind that this release writes and reads.
     pub const VERSION: u32 = 1;
 
-    const ALL: [Self; 4] = [Self::Conference, Self::Ballots, Self::Results, Self::Kit];
+    /// Every kind.
+    pub const ALL: [Self; 6] = [Self::Conference, Self::Ballots, Self::Results, Self::Kit, Self::Log, Self::StationKey];
 
     /// Returns what `format` says in such a file.
     pub fn format(self) -> &'static str {
@@ -30,6 +35,8 @@ impl FileKind {
             Self::Ballots => "pingyi.ballots",
             Self::Results => "pingyi.results",
             Self::Kit => "pingyi.kit",
+            Self::Log => "pingyi.log",
+            Self::StationKey => "pingyi.station-key",
         }
     }
 

@@ -23,16 +23,19 @@ mod frozen;
 mod header;
 mod json;
 mod kit_file;
+mod log_file;
 mod quick;
 mod read_ballot;
 mod read_definition;
 mod read_ruling;
+mod receipt;
 mod records;
 mod refusal;
 mod results_file;
 mod shape;
 mod signing;
 mod slip_code;
+mod station_key;
 mod strict;
 mod write_definition;
 
@@ -45,10 +48,13 @@ pub use frozen::FrozenConference;
 pub use header::{FileKind, Header};
 pub use json::Json;
 pub use kit_file::{Kit, Recount};
+pub use log_file::{Action, Log, LogEntry, Role};
+pub use receipt::receipt;
 pub use records::{Record, RecordId, Records, Standing};
 pub use refusal::{Expected, Place, Problem, Refusal, Segment};
 pub use results_file::{ResultsFile, results_json};
 pub use slip_code::{SlipCode, SlipCodeFault};
+pub use station_key::StationKey;
 
 /// The greatest size of a file that is read, in bytes: 256 MiB.
 pub const FILE_LIMIT: u64 = 256 * 1024 * 1024;

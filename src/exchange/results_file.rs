@@ -202,7 +202,7 @@ impl ResultsFile {
 const ANY: RangeInclusive<u32> = 0..=u32::MAX;
 const IDS: Shape = Shape::List(0, &ID);
 pub(super) const ID: Shape = Shape::Text(|text| Id::new(text).map(drop).ok_or(Problem::Expected(Expected::Id)));
-const DIGEST: Shape = Shape::Text(|text| hex_bytes::<32>(text).map(drop));
+pub(super) const DIGEST: Shape = Shape::Text(|text| hex_bytes::<32>(text).map(drop));
 const FRACTION: Shape = Shape::Text(|text| {
     // Of 26 groups with a million ballots each, the longest score has some 350 digits.
     let fraction = Some(text).filter(|text| text.len() <= 1_000).and_then(Fraction::parse);
@@ -218,8 +218,12 @@ const TWO_PLACES: Shape = Shape::Text(|text| {
 });
 const ADMISSION: Shape = Shape::Text(|text| word(text, &["open", "slips"], &[(), ()]));
 const STATUS: Shape = Shape::Text(|text| word(text, &["complete", "provisional"], &[(), ()]));
-const FORMAT: Shape =
-    Shape::Text(|text| if text == FileKind::Results.format() { Ok(()) } else { Err(Problem::NotOurs) });
+const FORMAT: Shape = Shape::Text(|text| of_kind(text, FileKind::Results));
+
+/// Accepts what `format` says in a file of a kind.
+pub(super) fn of_kind(text: &str, kind: FileKind) -> Result<(), Problem> {
+    if text == kind.format() { Ok(()) } else { Err(Problem::NotOurs) }
+}
 
 /// What stands in every results file.
 const RESULTS: Shape = Shape::Object(&[

@@ -192,6 +192,8 @@ pub(super) fn file_kind(kind: FileKind) -> &'static str {
         FileKind::Ballots => "测评票文件",
         FileKind::Results => "结果文件",
         FileKind::Kit => "复核包",
+        FileKind::Log => "操作日志",
+        FileKind::StationKey => "计票台密钥",
     }
 }
 

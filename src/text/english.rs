@@ -218,6 +218,8 @@ pub(super) fn file_kind(kind: FileKind) -> &'static str {
         FileKind::Ballots => "ballots file",
         FileKind::Results => "results file",
         FileKind::Kit => "recount kit",
+        FileKind::Log => "log",
+        FileKind::StationKey => "station key",
     }
 }
 

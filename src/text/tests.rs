@@ -165,7 +165,7 @@ fn catalogue(language: Language) -> Vec<(String, String)> {
     for finding in &findings() {
         add(format!("{finding:?}"), language.finding(finding, &conference));
     }
-    for kind in [FileKind::Conference, FileKind::Ballots, FileKind::Results, FileKind::Kit] {
+    for kind in FileKind::ALL {
         add(format!("{kind:?}"), language.file_kind(kind).to_owned());
     }
     for status in [Status::Provisional, Status::Complete] {

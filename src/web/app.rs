@@ -328,7 +328,7 @@ impl App {
                 let desk = desks.into_iter().find(|desk| desk.file.conference.fingerprint().to_string() == stated);
                 desk.map(Opened::Ballots).ok_or_else(|| Notice::NoConference(file.name.clone()))
             }
-            found @ (FileKind::Results | FileKind::Kit) => {
+            found => {
                 let expected = FileKind::Conference;
                 Err(refused(Refusal::of_file(Problem::OtherKind { expected, found })))
             }
