@@ -76,6 +76,8 @@ struct Inner {
 pub(crate) struct App {
     pub(crate) settings: RwSignal<Settings>,
     pub(crate) route: RwSignal<Route>,
+    /// Where one was before.
+    pub(crate) before: RwSignal<Route>,
     pub(crate) desks: RwSignal<Vec<Desk>>,
     pub(crate) writer: RwSignal<Writer>,
     pub(crate) safety: RwSignal<Safety>,
@@ -94,8 +96,9 @@ impl App {
         let app = Self {
             settings: RwSignal::new(Settings::of_browser()),
             route: RwSignal::new(Route::Start),
+            before: RwSignal::new(Route::Start),
             desks: RwSignal::new(Vec::new()),
-            writer: RwSignal::new(if blocked { Writer::Here } else { Writer::Asking }),
+            writer: RwSignal::new(Writer::Asking),
             safety: RwSignal::new(Safety::Stored),
             notice: RwSignal::new(None),
             unreadable: RwSignal::new(Vec::new()),
@@ -109,10 +112,16 @@ impl App {
                 take_up,
             }),
         };
-        // `boot.js` waits while something is being merged, and does not leave a page that keeps everything in memory.
-        Effect::new(move |_| mark_root("data-busy", app.progress.with(Option::is_some)));
+        // What `boot.js` heeds before it loads another program: it waits while something is being merged or stored, does
+        // not leave a code behind that nobody has noted, and takes along what is in memory only.
+        let is_busy = move || app.progress.with(Option::is_some) || app.safety.get() == Safety::Pending;
+        Effect::new(move |_| mark_root("data-busy", is_busy()));
+        let is_uncast = |shown: &Option<ShownCode>| shown.as_ref().is_some_and(|shown| !shown.cast);
+        Effect::new(move |_| mark_root("data-code", app.shown_code.with(is_uncast)));
         mark_root("data-memory", blocked);
-        if !blocked {
+        if blocked {
+            app.load_and_be(Writer::Here);
+        } else {
             app.ask_to_write(false);
         }
         app
@@ -128,11 +137,16 @@ impl App {
         let app = *self;
         writer::ask(steal, move |writer| {
             app.inner.with_value(|inner| inner.store.set_writable(writer == Writer::Here));
-            spawn_local(async move {
-                // Another tab may have written until now.
-                app.load().await;
-                app.writer.set(writer);
-            });
+            // Another tab may have written until now.
+            app.load_and_be(writer);
+        });
+    }
+
+    fn load_and_be(&self, writer: Writer) {
+        let app = *self;
+        spawn_local(async move {
+            app.load().await;
+            app.writer.set(writer);
         });
     }
 

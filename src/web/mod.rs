@@ -3,12 +3,13 @@
 //! Components read signals and send what they intend through [`app::App`], which stores a change first and shows it
 //! second. What the page says stands in [`words`], complete in Chinese and English.
 //!
-//! # Why there are two programs
+//! # Why there are three programs
 //!
-//! An evaluator's tablet loads no byte of counting, and a station none of grading: `src/main.rs` and
-//! `src/bin/station.rs` start the same shell with different pages, and each stays small. The address says which is
-//! needed; `boot.js` loads it, and loads the page again when one steps over from one to the other. What they share is
-//! the store.
+//! An evaluator's tablet loads no byte of counting, a station none of grading, and neither any of setting a conference
+//! up: `src/main.rs`, `src/bin/station.rs` and `src/bin/organiser.rs` start the same shell with different pages, and
+//! each stays small. The address says which is needed; `boot.js` loads it, and loads the page again when one steps over
+//! from one to another. What they share is the store; where the browser gives none, `boot.js` carries over what is in
+//! memory.
 
 mod app;
 mod desk;
@@ -27,7 +28,13 @@ mod writer;
 
 use wasm_bindgen::JsCast;
 
-/// Starts the page's program for evaluators and organisers: everything but the station's pages.
+/// Starts the organiser's program: what is on this device, setting up, preparing a tablet.
+pub fn start_organiser() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_organiser, Some(desk::restore_tablet)));
+}
+
+/// Starts the evaluators' program: grading, casting, handing in.
 pub fn start_tablet() {
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(|| shell::shell(pages::of_tablet, Some(desk::restore_tablet)));

@@ -2,8 +2,9 @@
 
 use super::app::{App, Notice};
 use super::desk::{Desk, TakeUp};
+use super::files::download;
 use super::jobs::JobFault;
-use super::pages::{self, Pages};
+use super::pages::Pages;
 use super::route::{Page, Route};
 use super::store::{Safety, StoreFault};
 use super::words::Words;
@@ -44,6 +45,7 @@ fn follow_address(app: App) {
         if is_cast && !matches!(route, Route::Conference(_, Page::Evaluate)) {
             app.shown_code.set(None);
         }
+        app.before.set(app.route.get_untracked());
         app.route.set(route);
     };
     read();
@@ -166,7 +168,7 @@ fn banners(app: App, words: &'static Words) -> impl IntoView {
             view! {
                 <div class="banner bad" role="alert">
                     <p>{(words.set_aside)(count)}</p>
-                    <button on:click=move |_| pages::save_unreadable(app)>{words.save_set_aside}</button>
+                    <button on:click=move |_| save_unreadable(app)>{words.save_set_aside}</button>
                 </div>
             }
         })
@@ -202,4 +204,13 @@ fn notice_text(notice: &Notice, words: &Words, language: Language) -> String {
         Notice::Station(JobFault::BoxUnreadable) => words.box_unreadable.to_owned(),
         Notice::Station(JobFault::NoWorker) => words.no_worker.to_owned(),
     }
+}
+
+/// Saves what could not be read to a file, just as it is stored.
+fn save_unreadable(app: App) {
+    let text = app.unreadable.with(|unreadable| {
+        let parts = unreadable.iter().map(|value| format!("{}\n{}\n", value.key, value.raw));
+        parts.collect::<String>()
+    });
+    download("pingyi-set-aside.txt", text.as_bytes());
 }

@@ -1,44 +1,59 @@
-// Starts the program that has the page in the address: the station's, or the tablet's. The page's policy allows no inline
-// script, so this is a file; the element that loads it names the glue and the WebAssembly of this build.
+// Starts the program that has the page in the address. The page's policy allows no inline script, so this is a file; the
+// element that loads it names the glue and the WebAssembly of this build's tablet program.
 const names = document.querySelector("script[data-glue][data-wasm]").dataset;
 const address = (name) => new URL(name, document.baseURI).href;
-const isStation = () => /\/(collect|results)$/.test(location.hash);
-const station = isStation();
-// The other program comes with the page loaded anew; where it can't be had, one stays where one was.
-let isBack = false;
+/** The programs and the addresses that each has; the organiser's has all others. */
+const programs = [
+  { glue: names.glue, wasm: names.wasm, has: /\/(evaluate|review|hand-in)$/ },
+  { glue: "station.js", wasm: "station_bg.wasm", has: /\/(collect|results)$/ },
+  { glue: "organiser.js", wasm: "organiser_bg.wasm", has: /^/ },
+];
+/** What every program has. */
+const everywhere = /^#\/settings$/;
+const needed = () => programs.find(({ has }) => has.test(location.hash));
+const program = needed();
 const root = document.documentElement;
-/** Waits until nothing is being merged. */
+// Where the browser gives no storage, the program keeps here what it would store. Another program finds it in the state
+// of the page that it is loaded with.
+globalThis.pingyiMemory = history.state?.pingyiMemory ?? {};
+/** Waits until nothing is being merged or stored. */
 const idle = () => new Promise((go) => {
   const look = () => root.dataset.busy === undefined && (watch.disconnect(), go());
   const watch = new MutationObserver(look);
   watch.observe(root, { attributes: true });
   look();
 });
+// Another program comes with the page loaded anew; where it can't be had, one stays where one was.
+let isBack = false;
+const goBack = (oldURL, reason) => {
+  root.dataset.away = reason;
+  isBack = true;
+  location.replace(oldURL);
+};
 addEventListener("hashchange", async ({ oldURL }) => {
-  if (isStation() === station) {
+  if (everywhere.test(location.hash) || needed() === program) {
     if (!isBack) delete root.dataset.away;
     isBack = false;
     return;
   }
+  if (root.dataset.code !== undefined) return goBack(oldURL, "code");
   try {
-    // What is kept in memory only would be lost with the page.
-    if (root.dataset.memory !== undefined) throw new Error("memory");
     const there = await fetch(address("boot.js"), { cache: "no-store" });
     if (!there.ok) throw new Error("not there");
     await idle();
+    if (root.dataset.memory !== undefined) history.replaceState({ pingyiMemory }, "");
     location.reload();
   } catch {
-    root.dataset.away = "";
-    isBack = true;
-    location.replace(oldURL);
+    goBack(oldURL, "");
   }
 });
 try {
   // Both files are on their way at the same time.
-  const program = fetch(address(station ? "station_bg.wasm" : names.wasm));
-  const glue = await import(address(station ? "station.js" : names.glue));
-  await glue.default({ module_or_path: program });
+  const wasm = fetch(address(program.wasm));
+  const glue = await import(address(program.glue));
+  await glue.default({ module_or_path: wasm });
   root.dataset.start = "done";
+  history.replaceState(null, "");
 } catch (reason) {
   // The style sheet shows an explanation that index.html carries: `html[data-start=failed] …`.
   root.dataset.start = "failed";

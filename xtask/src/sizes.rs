@@ -31,34 +31,42 @@ pub struct Sized {
 /// The programs of the page; the address says which one is loaded (`xtask/page/boot.js`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Program {
-    /// An evaluator's or organiser's pages.
+    /// What is on the device, setting up, preparing.
+    Organiser,
+    /// An evaluator's pages.
     Tablet,
     /// The station's pages and its worker.
     Station,
 }
 
 impl Program {
-    /// Both programs.
-    pub const ALL: [Self; 2] = [Self::Tablet, Self::Station];
+    /// All programs.
+    pub const ALL: [Self; 3] = [Self::Organiser, Self::Tablet, Self::Station];
 
     /// What the program is called in tables.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Organiser => "an organiser",
             Self::Tablet => "a tablet",
             Self::Station => "a station",
+        }
+    }
+
+    /// Whether a file is this program's own.
+    fn owns(self, file: &str) -> bool {
+        match self {
+            Self::Organiser => file.starts_with("organiser"),
+            Self::Tablet => file.starts_with("pingyi"),
+            Self::Station => file.starts_with("station") || file == "worker.js",
         }
     }
 }
 
 impl Sized {
-    /// Whether a program loads the file. What only the station loads is named after it.
+    /// Whether a program loads the file: its own ones, which are named after it, and what is nobody's.
     pub fn is_loaded_by(&self, program: Program) -> bool {
-        let of_station = self.name.starts_with("station") || self.name == "worker.js";
-        let of_tablet = self.name.starts_with("pingyi");
-        match program {
-            Program::Tablet => self.loaded && !of_station,
-            Program::Station => (self.loaded || of_station) && !of_tablet,
-        }
+        let is_owned = Program::ALL.iter().any(|owner| owner.owns(&self.name));
+        program.owns(&self.name) || (self.loaded && !is_owned)
     }
 
     /// Whether the file is WebAssembly.
@@ -195,12 +203,14 @@ mod tests {
         let files = [
             file("pingyi_bg.wasm", 4000, true),
             file("station_bg.wasm", 5000, true),
+            file("organiser_bg.wasm", 3000, true),
             file("worker.js", 1000, false),
             file("boot.js", 2000, true),
             file("c.png", 9000, false),
         ];
         let text = table(&files);
-        let sums: Vec<_> = text.lines().rev().take(2).collect();
+        let sums: Vec<_> = text.lines().rev().take(3).collect();
+        assert!(sums[2].starts_with("an organiser loads") && sums[2].ends_with("5.0 kB      2.5 kB"), "{text}");
         assert!(sums[1].starts_with("a tablet loads") && sums[1].ends_with("6.0 kB      3.0 kB"), "{text}");
         assert!(sums[0].starts_with("a station loads") && sums[0].ends_with("8.0 kB      4.0 kB"), "{text}");
     }

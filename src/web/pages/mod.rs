@@ -10,8 +10,6 @@ mod review;
 mod settings;
 mod start;
 
-pub(super) use start::save_unreadable;
-
 use super::app::App;
 use super::desk::Desk;
 use super::route::{Page, Route};
@@ -22,16 +20,24 @@ use leptos::task::spawn_local;
 /// Shows a route; the desk is that of the route's conference.
 pub(super) type Pages = fn(App, &'static Words, &Route, Option<Desk>) -> AnyView;
 
+/// The pages of the organiser's program.
+pub(super) fn of_organiser(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    match (route, desk) {
+        (Route::Conference(_, Page::Prepare), Some(desk)) => prepare::prepare(app, words, &desk),
+        (Route::Settings, _) => settings::settings(app, words),
+        (Route::Start, _) => start::start(app, words),
+        (Route::Conference(..), _) => other_program(words),
+    }
+}
+
 /// The pages of the tablet's program.
 pub(super) fn of_tablet(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
     match (route, desk) {
-        (Route::Conference(_, Page::Prepare), Some(desk)) => prepare::prepare(app, words, &desk),
         (Route::Conference(_, Page::Evaluate), Some(desk)) => evaluate::evaluate(app, words, desk),
         (Route::Conference(_, Page::Review), Some(desk)) => review::review(app, words, desk),
         (Route::Conference(_, Page::HandIn), Some(desk)) => hand_in::hand_in(app, words, &desk),
         (Route::Settings, _) => settings::settings(app, words),
-        (Route::Start, _) => start::start(app, words),
-        (Route::Conference(..), _) => other_program(words),
+        _ => other_program(words),
     }
 }
 
@@ -41,6 +47,7 @@ pub(super) fn of_station(app: App, words: &'static Words, route: &Route, desk: O
     match (route, desk) {
         (Route::Conference(_, Page::Collect), Some(desk)) => collect::collect(app, words, &desk),
         (Route::Conference(_, Page::Results), Some(desk)) => results::results(app, words, desk),
+        (Route::Settings, _) => settings::settings(app, words),
         _ => other_program(words),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::text::Language;
 use crate::web::app::App;
+use crate::web::route::Route;
 use crate::web::settings::{SIZES, Settings, THEMES};
 use crate::web::words::Words;
 use leptos::prelude::*;
@@ -30,10 +31,21 @@ pub(crate) fn settings(app: App, words: &'static Words) -> AnyView {
             <h2 id="theme">{words.theme}</h2>
             <div class="choices" role="group" aria-labelledby="theme">{themes.collect_view()}</div>
             <p class="hint">{words.about}" "{env!("CARGO_PKG_VERSION")}</p>
-            <a class="button" href="#/">{words.to_start}</a>
+            <div class="actions">
+                {back(app, words)}
+                <a class="button" href="#/">{words.to_start}</a>
+            </div>
         </section>
     }
     .into_any()
+}
+
+/// Leads back to the conference's page one came from: the start page may be another program's, which can't be loaded
+/// without a connection.
+fn back(app: App, words: &'static Words) -> Option<impl IntoView> {
+    let before = app.before.get_untracked();
+    let is_conference = matches!(before, Route::Conference(..));
+    is_conference.then(|| view! { <a class="button primary" id="back" href=before.href()>{words.back}</a> })
 }
 
 fn choice(

@@ -5,7 +5,7 @@ use crate::domain::Mode;
 use crate::session::TabletCounts;
 use crate::web::app::App;
 use crate::web::desk::Desk;
-use crate::web::files::{Picked, download};
+use crate::web::files::Picked;
 use crate::web::route::{Page, Route};
 use crate::web::words::Words;
 use crate::web::writer::Writer;
@@ -113,13 +113,4 @@ fn open_demo(app: App) {
             app.go(&Route::Conference(desk.key, Page::Prepare));
         }
     });
-}
-
-/// Saves what could not be read to a file, just as it is stored.
-pub(crate) fn save_unreadable(app: App) {
-    let text = app.unreadable.with(|unreadable| {
-        let parts = unreadable.iter().map(|value| format!("{}\n{}\n", value.key, value.raw));
-        parts.collect::<String>()
-    });
-    download("pingyi-set-aside.txt", text.as_bytes());
 }

@@ -9,6 +9,7 @@ pub(super) static WORDS: Words = Words {
     loading: "正在读取本机数据……",
     pages: "页面",
     to_start: "返回首页",
+    back: "返回",
     settings: "设置",
     text_size: "字号",
     theme: "外观",

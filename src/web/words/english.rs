@@ -9,6 +9,7 @@ pub(super) static WORDS: Words = Words {
     loading: "Reading what is on this device…",
     pages: "Pages",
     to_start: "Start page",
+    back: "Back",
     settings: "Settings",
     text_size: "Text size",
     theme: "Appearance",

@@ -22,6 +22,7 @@ pub(crate) struct Words {
     pub(crate) loading: &'static str,
     pub(crate) pages: &'static str,
     pub(crate) to_start: &'static str,
+    pub(crate) back: &'static str,
     pub(crate) settings: &'static str,
     pub(crate) text_size: &'static str,
     pub(crate) theme: &'static str,

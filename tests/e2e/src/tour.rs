@@ -42,6 +42,7 @@ fn before(site: &Site, tablet: &Tablet, stop: Stop<'_>) {
     tablet.wait_for_element(".empty h1");
     stop(tablet, "05-not-prepared");
     tablet.visit("prepare");
+    tablet.wait_for_element("a#begin");
     stop(tablet, "06-prepare");
     tablet.prepare(1);
     stop(tablet, "07-welcome");

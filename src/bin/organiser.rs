@@ -1,0 +1,10 @@
+//! The organiser's program in a browser: what is on this device, setting a conference up, preparing a tablet.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    pingyi::web::start_organiser();
+}
+
+/// Natively there is only the command line, `pingyi`.
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {}
