@@ -2,14 +2,12 @@
 // element that loads it names the glue and the WebAssembly of this build's tablet program.
 const names = document.querySelector("script[data-glue][data-wasm]").dataset;
 const address = (name) => new URL(name, document.baseURI).href;
-/** The programs and the addresses that each has; the organiser's has all others. */
+/** The programs and the addresses that each has, the organiser's all others. Who grades can set the text size offline. */
 const programs = [
-  { glue: names.glue, wasm: names.wasm, has: /\/(evaluate|review|hand-in)$/ },
+  { glue: names.glue, wasm: names.wasm, has: /\/(evaluate|review|hand-in)$/, also: /^#\/settings$/ },
   { glue: "station.js", wasm: "station_bg.wasm", has: /\/(collect|results)$/ },
   { glue: "organiser.js", wasm: "organiser_bg.wasm", has: /^/ },
 ];
-/** What every program has. */
-const everywhere = /^#\/settings$/;
 const needed = () => programs.find(({ has }) => has.test(location.hash));
 const program = needed();
 const root = document.documentElement;
@@ -31,7 +29,7 @@ const goBack = (oldURL, reason) => {
   location.replace(oldURL);
 };
 addEventListener("hashchange", async ({ oldURL }) => {
-  if (everywhere.test(location.hash) || needed() === program) {
+  if (needed() === program || program.also?.test(location.hash)) {
     if (!isBack) delete root.dataset.away;
     isBack = false;
     return;

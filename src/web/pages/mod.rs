@@ -47,7 +47,6 @@ pub(super) fn of_station(app: App, words: &'static Words, route: &Route, desk: O
     match (route, desk) {
         (Route::Conference(_, Page::Collect), Some(desk)) => collect::collect(app, words, &desk),
         (Route::Conference(_, Page::Results), Some(desk)) => results::results(app, words, desk),
-        (Route::Settings, _) => settings::settings(app, words),
         _ => other_program(words),
     }
 }

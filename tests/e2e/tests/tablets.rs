@@ -313,3 +313,34 @@ fn each_kind_of_wrong_file_gets_its_own_message_and_changes_nothing() {
     assert_eq!(messages.len(), 7, "each fault has its own words: {messages:#?}");
     assert!(!tablet.has(".desks"), "nothing was taken onto the device");
 }
+
+#[test]
+fn the_settings_are_reached_and_left_without_a_network_while_grading() {
+    let mut site = Site::start();
+    let tablet = prepared(&site);
+    tablet.begin();
+    tablet.mark(0, Choice::Grade(1));
+    site.stop();
+    tablet.click(".bar-end a");
+    tablet.click("[aria-labelledby=size] button:nth-child(3)");
+    tablet.wait_for("document.documentElement.dataset.size === 'larger'");
+    tablet.click("#back");
+    tablet.wait_for_element("section.sheet");
+    assert_eq!(given(&tablet), ["Fairly good"]);
+}
+
+#[test]
+fn the_code_of_a_sheet_left_uncast_is_noted_before_another_program_takes_the_page() {
+    let site = Site::start();
+    let tablet = prepared(&site);
+    tablet.begin();
+    tablet.mark(0, Choice::Grade(1));
+    tablet.click(".foot button");
+    let code = tablet.text("#reopening-code");
+    tablet.click(".home");
+    tablet.wait_for("document.documentElement.dataset.away === 'code' && location.hash.endsWith('/evaluate')");
+    assert_eq!(tablet.text("#reopening-code"), code);
+    tablet.hand_on();
+    tablet.click(".home");
+    tablet.wait_for_element(".desks");
+}
