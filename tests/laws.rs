@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
 mod common;
+mod station;
 
 use common::hall::{BallotPlan, Hall, Plan, conference_bytes, details, grade_id, plans};
 use common::recount::{Fraction, recount};

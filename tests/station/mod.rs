@@ -1,10 +1,8 @@
 //! What the station keeps: records that merge, deliveries that can be taken back, and what makes a result final.
-#![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
-mod common;
-
-use common::hall::{Hall, plans};
+use crate::common::hall::{Hall, plans};
+use crate::common::sealed;
+use crate::config;
 use pingyi::domain::{Attendance, BallotBox, CheckCode, Digest, GroupIndex, Id};
 use pingyi::exchange::{
     ConferenceFile, Details, Json, Log, Record, RecordId, Records, Role, Standing, pack_box, receipt,
@@ -16,10 +14,7 @@ use pingyi::station::{
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
-}
-
+#[expect(clippy::unnecessary_wraps, reason = "as a record holds it")]
 fn says(text: &str) -> Option<BTreeMap<String, Json>> {
     Some([("text".to_owned(), Json::Text(text.to_owned()))].into())
 }
@@ -165,7 +160,7 @@ fn a_later_releases_details_are_kept_to_the_byte_and_only_their_ledger_is_used()
     json["details"] = serde_json::json!({
         "version": 2, "ledger": [{ "group": "A", "issued": 3 }], "records": "in another form", "more": [true],
     });
-    let bytes = common::sealed(json);
+    let bytes = sealed(json);
     let read = ConferenceFile::read(&bytes).unwrap();
     assert_eq!(read.attendance().len(), 1);
     assert_eq!(read.encode().0, bytes);
