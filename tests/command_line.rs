@@ -309,7 +309,7 @@ fn a_recount_is_equal_or_says_where_it_differs() {
         let ballots = BallotsFile::read(&read("ballots.json"), &conference.conference).unwrap();
         let is_complete = String::from_utf8(read("restricted.json")).unwrap().contains("\"status\":\"complete\"");
         for public in [false, true] {
-            let kit = Kit::of(conference.clone(), ballots.clone(), public).unwrap();
+            let kit = Kit::of(&conference, ballots.clone(), public).unwrap();
             let path = folder.write("kit.json", &kit.encode().0);
             let output = pingyi(&["recount", &path]);
             assert_eq!(printed(&output).contains("equal to the byte"), !public);

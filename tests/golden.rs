@@ -63,7 +63,7 @@ fn a_recount_kit_of_each_worked_example_is_equal_and_a_public_one_holds_no_ballo
     for folder in examples() {
         let (conference, ballots) = open(&folder);
         for (public, expected) in [(false, Recount::Equal), (true, Recount::NoBallots)] {
-            let (bytes, _) = Kit::of(conference.clone(), ballots.clone(), public).unwrap().encode();
+            let (bytes, _) = Kit::of(&conference, ballots.clone(), public).unwrap().encode();
             let kit = Kit::read(&bytes).unwrap();
             assert_eq!(kit.recount(), expected);
             assert_eq!(kit.ballots.is_none(), public);

@@ -368,7 +368,7 @@ impl Files {
     fn of(hall: &Hall, details: &Value) -> Self {
         let conference = ConferenceFile::read(&conference_bytes(&hall.definition, Some(details))).unwrap();
         let file = hall.read(&hall.bytes());
-        let kit = |public: bool| Kit::of(conference.clone(), file.clone(), public).unwrap().encode().0;
+        let kit = |public: bool| Kit::of(&conference, file.clone(), public).unwrap().encode().0;
         Self {
             conference: conference.encode().0,
             tablet: conference.tablet_edition().encode().0,

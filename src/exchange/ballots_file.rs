@@ -112,6 +112,12 @@ impl MergedBox {
         report
     }
 
+    /// Adds another box's ballots and rulings.
+    pub fn merge_box(&mut self, other: BallotBox, conference: &FrozenConference) -> crate::domain::MergeReport {
+        self.digest = None;
+        self.ballots.merge(other, conference)
+    }
+
     /// Returns the digest of the box's file, and remembers it.
     pub fn digest(&mut self, conference: &FrozenConference) -> Digest {
         let digest = self.digest.unwrap_or_else(|| digest(&self.ballots, conference));

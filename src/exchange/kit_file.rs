@@ -71,14 +71,16 @@ impl Kit {
         }
     }
 
-    /// Makes a kit of a count: with every ballot and the restricted results, or the public one.
+    /// Makes a kit of a count: with every ballot and the restricted results, or the public one. Of the conference's
+    /// details only the ledger goes along: names and comments have no part in a count.
     ///
     /// # Errors
     /// None in practice: the results were written a moment ago, and are read as any file is.
-    pub fn of(conference: ConferenceFile, ballots: BallotsFile, public: bool) -> Result<Self, Refusal> {
+    pub fn of(conference: &ConferenceFile, ballots: BallotsFile, public: bool) -> Result<Self, Refusal> {
         let sheet = ResultSheet::of(&ballots.ballots, &conference.conference, conference.attendance());
         let (results, _) = results_json(&sheet, ballots.digest, &conference.conference, !public);
         let results = ResultsFile::read(&results)?;
+        let conference = ConferenceFile::new(conference.conference.clone(), conference.attendance().to_vec());
         Ok(Self { conference, ballots: (!public).then_some(ballots), results })
     }
 

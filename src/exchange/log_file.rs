@@ -150,6 +150,11 @@ impl Log {
         Self { conference, entries: Vec::new(), last: conference.0 }
     }
 
+    /// Returns the conference whose station it is of.
+    pub fn conference(&self) -> Fingerprint {
+        self.conference
+    }
+
     /// Returns the entries, the oldest first.
     pub fn entries(&self) -> &[LogEntry] {
         &self.entries
@@ -343,6 +348,7 @@ mod tests {
         assert_eq!(Log::read(&bytes).unwrap(), log);
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn a_log_with_an_entry_changed_left_out_or_moved_is_refused_even_with_its_digest_mended() {
         let text = String::from_utf8(log().encode().0).unwrap();

@@ -102,8 +102,8 @@ pub(crate) fn group(digest: Digest, place: usize) -> String {
     digest.to_string().chars().skip(place * 4).take(4).collect()
 }
 
-/// Names are equal if only spaces and case differ.
-fn is_same_person(one: &str, other: &str) -> bool {
+/// Tells whether two names are one person's: only spaces and case differ.
+pub fn is_same_person(one: &str, other: &str) -> bool {
     let plain = |name: &str| -> String {
         name.chars().filter(|character| !character.is_whitespace()).flat_map(char::to_lowercase).collect()
     };

@@ -29,9 +29,9 @@ impl PaperEntry {
         }
     }
 
-    /// Returns the first place without a mark.
-    pub fn next_missing(&self) -> Option<usize> {
-        self.marks.iter().position(Option::is_none)
+    /// Returns how many marks are not typed yet.
+    pub fn missing(&self) -> usize {
+        self.marks.iter().filter(|mark| mark.is_none()).count()
     }
 
     /// Returns what was typed as a ballot's content; `None` while marks are missing.

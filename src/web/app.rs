@@ -1,19 +1,19 @@
 //! The state of the page, and the one way to change it: stored first, shown second.
 
-use super::desk::{self, Desk, Station, TakeUp};
+use super::desk::{self, Desk, TakeUp};
 use super::files::Picked;
-use super::jobs::{Bench, JobFault, Line};
+use super::jobs::{Bench, JobFault};
 use super::keys;
 use super::route::{ConferenceKey, Page, Route};
 use super::settings::Settings;
 use super::store::{Safety, Store, StoreFault, Unreadable};
 use super::writer::{self, Writer};
-use crate::demo;
-use crate::exchange::{ConferenceFile, FILE_LIMIT, FileKind, Header, Problem, Refusal};
+use crate::exchange::{
+    ConferenceFile, Details, DetailsReport, FILE_LIMIT, FileKind, Header, Problem, Refusal, StationKey,
+};
 use crate::session::{SheetFault, Tablet};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::sync::Arc;
 use std::task::Poll;
 
 /// Something to tell the person at the device, until they have read it.
@@ -31,6 +31,12 @@ pub(crate) enum Notice {
     NoRandomness,
     /// The station's worker did not do its job.
     Station(JobFault),
+    /// The result is final: nothing may be added or changed until it is opened again.
+    Final,
+    /// A copy of the conference states other numbers of the hall than are here; the groups' ids. Those here stay.
+    LedgerDiffers(String),
+    /// A newer release wrote the conference's details, so they can't be changed here.
+    NewerDetails,
 }
 
 /// A reopening code, shown once.
@@ -61,13 +67,13 @@ type Gate = std::rc::Rc<futures::lock::Mutex<()>>;
 
 /// The parts that are not signals.
 #[derive(Clone)]
-struct Inner {
+pub(super) struct Inner {
     store: Store,
     bench: Bench,
     /// One change at a time, in the order of the taps.
-    gate: Gate,
-    /// One collection at a time: each begins from the box that the one before left.
-    collecting: Gate,
+    pub(super) gate: Gate,
+    /// One change of the box at a time: each begins from the box that the one before left.
+    pub(super) collecting: Gate,
     take_up: Option<TakeUp>,
 }
 
@@ -85,7 +91,9 @@ pub(crate) struct App {
     pub(crate) unreadable: RwSignal<Vec<Unreadable>>,
     pub(crate) progress: RwSignal<Option<Progress>>,
     pub(crate) shown_code: RwSignal<Option<ShownCode>>,
-    inner: StoredValue<Inner, LocalStorage>,
+    /// The key that this station signs with, while the page is open; it is stored nowhere.
+    pub(crate) station_key: RwSignal<Option<StationKey>>,
+    pub(super) inner: StoredValue<Inner, LocalStorage>,
 }
 
 impl App {
@@ -104,6 +112,7 @@ impl App {
             unreadable: RwSignal::new(Vec::new()),
             progress: RwSignal::new(None),
             shown_code: RwSignal::new(None),
+            station_key: RwSignal::new(None),
             inner: StoredValue::new_local(Inner {
                 store,
                 bench: Bench::default(),
@@ -237,34 +246,8 @@ impl App {
         });
     }
 
-    /// Changes a station: applies a step to what it holds now, stores box and notes, and then shows them. A step that
-    /// returns false changes nothing.
-    pub(crate) async fn change_station(&self, desk: &Desk, step: impl FnOnce(&mut Station) -> bool) -> bool {
-        let gate = self.inner.with_value(|inner| inner.gate.clone());
-        let _turn = gate.lock().await;
-        if !self.is_current(desk) {
-            self.notice.set(Some(Notice::NotStored(StoreFault::ReadOnly)));
-            return false;
-        }
-        let before = desk.station.get_untracked();
-        let mut after = before.clone();
-        if !step(&mut after) {
-            return false;
-        }
-        let mut changes = Vec::new();
-        if before.packed != after.packed {
-            changes.push((keys::ballots(&desk.key), after.packed.to_string()));
-        }
-        changes.push((keys::station(&desk.key), after.pack()));
-        let stored = self.write(&changes).await;
-        if stored {
-            desk.station.set(after);
-        }
-        stored
-    }
-
     /// Tells whether a desk is the one that was read from the store last. One from before a takeover must not write.
-    fn is_current(&self, desk: &Desk) -> bool {
+    pub(super) fn is_current(&self, desk: &Desk) -> bool {
         self.desks.with_untracked(|desks| desks.contains(desk))
     }
 
@@ -280,20 +263,62 @@ impl App {
         });
     }
 
-    /// Takes a conference onto this device; `None` if it can't be stored. Of one that is here already, a file with a
-    /// ledger replaces the file that is here: it is the same definition, and the organiser opened it to bring the ledger.
+    /// Takes a conference onto this device; `None` if it can't be stored. Of one that is here already, the details are
+    /// merged: it is the same definition.
     pub(crate) async fn add_conference(&self, file: ConferenceFile) -> Option<Desk> {
         let key = ConferenceKey::of(file.conference.fingerprint());
-        if let Some(known) = self.desk(&key).filter(|known| file.attendance().is_empty() || *known.file == file) {
+        if let Some(known) = self.desk(&key) {
+            self.take_details(&known, file.details.as_ref()).await;
             return Some(known);
         }
         let text = String::from_utf8(file.encode().0).ok()?;
         if !self.write(&[(keys::conference(&key), text)]).await {
             return None;
         }
-        // Sheets and a box may be in the store already, if only the conference itself was lost or is replaced.
+        // Sheets and a box may be in the store already, if only the conference itself was lost.
         self.load().await;
         self.desk(&key)
+    }
+
+    /// Takes over what another copy of a conference knows, and tells of numbers that differ.
+    async fn take_details(&self, desk: &Desk, other: Option<&Details>) {
+        let Some(other) = other else { return };
+        let conference = desk.file.conference.conference();
+        let mut report = DetailsReport::default();
+        let step = |details: Details| {
+            let (merged, found) = details.merge(other, conference);
+            report = found;
+            Some(merged)
+        };
+        self.change_details(desk, step).await;
+        let differing = report.differing.iter().filter_map(|(ours, _)| conference.group(ours.group));
+        let differing: Vec<&str> = differing.map(|group| group.id.as_str()).collect();
+        if !differing.is_empty() {
+            self.notice.set(Some(Notice::LedgerDiffers(differing.join(", "))));
+        }
+    }
+
+    /// Changes what is known of a conference beside its definition: stored first, shown second. A step that gives `None`
+    /// changes nothing.
+    pub(crate) async fn change_details(&self, desk: &Desk, step: impl FnOnce(Details) -> Option<Details>) -> bool {
+        let gate = self.inner.with_value(|inner| inner.gate.clone());
+        let _turn = gate.lock().await;
+        if !self.is_current(desk) {
+            self.notice.set(Some(Notice::NotStored(StoreFault::ReadOnly)));
+            return false;
+        }
+        let before = desk.details.get_untracked();
+        let Some(after) = step(before.clone().unwrap_or_default()) else { return false };
+        if before.as_ref() == Some(&after) || (before.is_none() && after == Details::default()) {
+            return true;
+        }
+        let file = ConferenceFile { conference: desk.file.conference.clone(), details: Some(after.clone()) };
+        let Ok(text) = String::from_utf8(file.encode().0) else { return false };
+        let stored = self.write(&[(keys::conference(&desk.key), text)]).await;
+        if stored {
+            desk.details.set(Some(after));
+        }
+        stored
     }
 
     /// Opens files of any kind: the content decides what each is.
@@ -346,72 +371,6 @@ impl App {
                 let expected = FileKind::Conference;
                 Err(refused(Refusal::of_file(Problem::OtherKind { expected, found })))
             }
-        }
-    }
-
-    /// Merges files into a station's box, off the main thread.
-    pub(crate) async fn collect(&self, desk: &Desk, files: Vec<Picked>) {
-        let collecting = self.inner.with_value(|inner| inner.collecting.clone());
-        let _turn = collecting.lock().await;
-        if self.writer.get_untracked() != Writer::Here {
-            self.notice.set(Some(Notice::NotStored(StoreFault::ReadOnly)));
-            return;
-        }
-        let of = files.len();
-        self.progress.set(Some(Progress { done: 0, of }));
-        let mut lines = Vec::new();
-        let mut sound = Vec::new();
-        for file in &files {
-            if file.is_larger_than(FILE_LIMIT) {
-                lines.push(Line::refused(&file.name, Problem::TooLarge { limit: FILE_LIMIT }));
-            } else if let Some(bytes) = file.read().await {
-                sound.push((file.name.clone(), bytes));
-            } else {
-                self.notice.set(Some(Notice::Unreadable(file.name.clone())));
-            }
-        }
-        self.merge(desk, sound, lines, of).await;
-        self.progress.set(None);
-    }
-
-    /// Takes the files that the example conference brings with it.
-    pub(crate) async fn collect_demo(&self, desk: &Desk) {
-        let collecting = self.inner.with_value(|inner| inner.collecting.clone());
-        let _turn = collecting.lock().await;
-        let fingerprint = desk.file.conference.fingerprint();
-        let of_language = |language: &crate::text::Language| {
-            demo::conference(*language).is_some_and(|file| file.conference.fingerprint() == fingerprint)
-        };
-        let Some(language) = crate::text::Language::ALL.into_iter().find(of_language) else { return };
-        let sets = [demo::tablet_files(language, demo::SEED), demo::incidents(language, demo::SEED)];
-        let files = sets.into_iter().flatten().flatten();
-        let files: Vec<_> = files.map(|file| (file.name, js_sys::Uint8Array::from(file.bytes.as_slice()))).collect();
-        let of = files.len();
-        self.merge(desk, files, Vec::new(), of).await;
-        self.progress.set(None);
-    }
-
-    /// Merges files that were read, and stores box and lines.
-    async fn merge(&self, desk: &Desk, files: Vec<(String, js_sys::Uint8Array)>, mut lines: Vec<Line>, of: usize) {
-        self.progress.set(Some(Progress { done: 0, of }));
-        let progress = self.progress;
-        let report = move |done| progress.set(Some(Progress { done, of }));
-        let station = desk.station.get_untracked();
-        match self.bench().merge(&desk.file, &station.packed, files, report).await {
-            Ok(merged) => {
-                lines.splice(0..0, merged.lines);
-                let base = station.packed;
-                let step = move |after: &mut Station| {
-                    if after.packed != base {
-                        return false;
-                    }
-                    after.packed = merged.packed.map_or(base, Arc::from);
-                    after.lines.splice(0..0, lines);
-                    true
-                };
-                self.change_station(desk, step).await;
-            }
-            Err(fault) => self.notice.set(Some(Notice::Station(fault))),
         }
     }
 }

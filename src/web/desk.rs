@@ -1,49 +1,23 @@
 //! One conference on this device: its tablet's sheets and its station's box.
 
-use super::jobs::Line;
 use super::keys;
 use super::route::{ConferenceKey, Page, Route};
+use super::station::Station;
 use super::store::Store;
-use crate::exchange::{CompactFault, ConferenceFile, pack_sheet, unpack_sheet};
+use crate::exchange::{CompactFault, ConferenceFile, Details, Log, pack_sheet, unpack_sheet};
 use crate::session::{Sheet, Tablet, Tries};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What a station holds of a conference.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Station {
-    /// The box as it is stored; empty for none.
-    pub(crate) packed: Arc<str>,
-    /// A line for each file that was taken or refused, the newest first.
-    pub(crate) lines: Vec<Line>,
-    /// When somebody opened the count, by this device's clock in ISO 8601; `None` while it is sealed.
-    pub(crate) opened: Option<String>,
-}
-
-impl Station {
-    /// Packs everything but the box, which is stored by itself.
-    pub(crate) fn pack(&self) -> String {
-        let seal = self.opened.as_ref().map_or_else(|| "sealed".to_owned(), |time| format!("opened {time}"));
-        format!("1 {seal}\n{}", Line::pack(&self.lines))
-    }
-
-    /// Unpacks what is stored beside the box.
-    fn unpack(text: &str) -> Option<Self> {
-        let (head, lines) = text.split_once('\n')?;
-        let opened = match head.strip_prefix("1 ")? {
-            "sealed" => None,
-            opened => Some(opened.strip_prefix("opened ")?.to_owned()),
-        };
-        Some(Self { packed: "".into(), lines: Line::unpack(lines), opened })
-    }
-}
-
 /// One conference on this device.
 #[derive(Clone)]
 pub(crate) struct Desk {
     pub(crate) key: ConferenceKey,
+    /// As it was when the desk was set up: for the definition, which never changes.
     pub(crate) file: Arc<ConferenceFile>,
+    /// What is known beside the definition, as it is now.
+    pub(crate) details: RwSignal<Option<Details>>,
     pub(crate) tablet: RwSignal<Tablet>,
     pub(crate) station: RwSignal<Station>,
 }
@@ -60,8 +34,14 @@ impl Desk {
     /// Sets up a conference that was not on this device before.
     pub(crate) fn new(file: ConferenceFile) -> Self {
         let key = ConferenceKey::of(file.conference.fingerprint());
-        let (tablet, station) = (RwSignal::new(Tablet::default()), RwSignal::new(Station::default()));
-        Self { key, file: Arc::new(file), tablet, station }
+        let station = RwSignal::new(Station::new(file.conference.fingerprint()));
+        let details = RwSignal::new(file.details.clone());
+        Self { key, details, file: Arc::new(file), tablet: RwSignal::new(Tablet::default()), station }
+    }
+
+    /// Returns the conference with what is known of it now.
+    pub(crate) fn current(&self) -> ConferenceFile {
+        ConferenceFile { conference: self.file.conference.clone(), details: self.details.get_untracked() }
     }
 
     /// Returns the address of one of the conference's pages.
@@ -148,17 +128,19 @@ pub(crate) fn restore_tablet(desk: &Desk, values: &BTreeMap<String, String>, rep
 }
 
 fn restore_station(desk: &Desk, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, bool)) {
-    let (name, box_name) = (keys::station(&desk.key), keys::ballots(&desk.key));
-    let stored = values.get(&name);
-    let station = stored.and_then(|value| Station::unpack(value));
-    if station.is_none() && stored.is_some() {
-        report(&name, false);
-    }
-    let mut station = station.unwrap_or_default();
-    // Whether it can be unpacked is for the station's program to say: the tablet's has no business with it.
-    if let Some(packed) = values.get(&box_name) {
-        station.packed = packed.as_str().into();
-    }
+    let mut station = Station::new(desk.file.conference.fingerprint());
+    let mut restore = |name: String, take: &mut dyn FnMut(&str) -> Option<()>| {
+        if values.get(&name).is_some_and(|value| take(value).is_none()) {
+            report(&name, false);
+        }
+    };
+    restore(keys::station(&desk.key), &mut |value| station.unpack(value));
+    restore(keys::ballots(&desk.key), &mut |value| station.unpack_intake(value));
+    restore(keys::log(&desk.key), &mut |value| {
+        station.log =
+            Log::read(value.as_bytes()).ok().filter(|log| log.conference() == desk.file.conference.fingerprint())?;
+        Some(())
+    });
     desk.station.set(station);
 }
 

@@ -1,102 +1,27 @@
 //! The station's heavy work, given to a worker so that the page answers meanwhile.
 //!
-//! The worker runs the station's program (`super::worker`), started by `worker.js`. What it needs comes with
-//! each job, and what it finds goes back: nothing is kept only there.
+//! The worker runs a program of its own (`super::worker`), started by `worker.js`. What it needs comes with each job, and
+//! what it finds goes back: nothing is kept only there.
 
-use crate::domain::MergeReport;
+use super::station::{Refused, printable, unpack_refused};
 use crate::exchange::{ConferenceFile, Problem, Refusal};
+use crate::station::{Delivery, Intake};
 use crate::text::Language;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-/// What became of one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Line {
-    /// What the device calls the file.
-    pub(crate) name: String,
-    /// Counts, or why it was refused in Chinese and in English.
-    pub(crate) outcome: Result<Counts, (String, String)>,
-}
-
-/// What a file brought.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Counts {
-    pub(crate) new: usize,
-    pub(crate) present: usize,
-    pub(crate) newer: usize,
-    pub(crate) older: usize,
-    pub(crate) contested: usize,
-    pub(crate) rulings: usize,
-}
-
-impl Counts {
-    pub(super) fn of(report: &MergeReport) -> Self {
-        Self {
-            new: report.new,
-            present: report.already_present + report.present_rulings,
-            newer: report.newer_revision,
-            older: report.older_revision,
-            contested: report.contested.len(),
-            rulings: report.new_rulings,
-        }
-    }
-}
-
-/// Separates the parts of a packed line. No text of ours holds a control character; a file's name may, and loses it.
-const UNIT: char = '\u{1f}';
-
-impl Line {
-    /// Returns a line for a file that was refused.
-    pub(crate) fn refused(name: &str, problem: Problem) -> Self {
-        let refusal = Refusal::of_file(problem);
-        Self::of_refusal(name, &refusal)
+impl Refused {
+    /// Tells of a file that was refused before it was read.
+    pub(crate) fn of(name: &str, problem: Problem) -> Self {
+        Self::of_refusal(name, &Refusal::of_file(problem))
     }
 
     pub(super) fn of_refusal(name: &str, refusal: &Refusal) -> Self {
-        let texts = (Language::Chinese.refusal(refusal), Language::English.refusal(refusal));
-        Self { name: printable(name), outcome: Err(texts) }
+        let [chinese, english] = [Language::Chinese, Language::English].map(|language| language.refusal(refusal));
+        Self { name: printable(name), chinese, english }
     }
-
-    /// Packs lines for storage and messages.
-    pub(crate) fn pack(lines: &[Self]) -> String {
-        let packed = lines.iter().map(|line| match &line.outcome {
-            Ok(counts) => {
-                let Counts { new, present, newer, older, contested, rulings } = counts;
-                let name = &line.name;
-                format!("{name}{UNIT}{new}{UNIT}{present}{UNIT}{newer}{UNIT}{older}{UNIT}{contested}{UNIT}{rulings}")
-            }
-            Err((chinese, english)) => format!("{}{UNIT}{chinese}{UNIT}{english}", line.name),
-        });
-        packed.collect::<Vec<_>>().join("\n")
-    }
-
-    /// Unpacks lines; what is no line is left out.
-    pub(crate) fn unpack(text: &str) -> Vec<Self> {
-        text.lines().filter_map(Self::unpack_one).collect()
-    }
-
-    fn unpack_one(line: &str) -> Option<Self> {
-        let parts: Vec<&str> = line.split(UNIT).collect();
-        match parts.as_slice() {
-            [name, chinese, english] => {
-                let outcome = Err(((*chinese).to_owned(), (*english).to_owned()));
-                Some(Self { name: (*name).to_owned(), outcome })
-            }
-            [name, numbers @ ..] => {
-                let numbers: Option<Vec<usize>> = numbers.iter().map(|number| number.parse().ok()).collect();
-                let [new, present, newer, older, contested, rulings] = numbers?.try_into().ok()?;
-                let outcome = Ok(Counts { new, present, newer, older, contested, rulings });
-                Some(Self { name: (*name).to_owned(), outcome })
-            }
-            [] => None,
-        }
-    }
-}
-
-pub(super) fn printable(name: &str) -> String {
-    name.chars().map(|character| if character.is_control() { '\u{FFFD}' } else { character }).collect()
 }
 
 /// A file to be made of the station's box.
@@ -108,18 +33,36 @@ pub(crate) enum Product {
     Restricted,
     /// The results for everybody else.
     Outgoing,
+    /// Conference, ballots and results, to count again.
+    Kit,
+    /// The same without ballots and with the results for everybody else.
+    PublicKit,
 }
 
-pub(super) const PRODUCTS: [(Product, &str); 3] =
-    [(Product::Ballots, "ballots"), (Product::Restricted, "restricted"), (Product::Outgoing, "results")];
+pub(super) const PRODUCTS: [(Product, &str); 5] = [
+    (Product::Ballots, "ballots"),
+    (Product::Restricted, "restricted-results"),
+    (Product::Outgoing, "results"),
+    (Product::Kit, "kit"),
+    (Product::PublicKit, "public-kit"),
+];
+
+impl Product {
+    /// Returns what the file is called.
+    pub(crate) fn as_word(self) -> &'static str {
+        PRODUCTS.into_iter().find(|(known, _)| *known == self).map_or("", |(_, word)| word)
+    }
+}
 
 /// What a merge gave.
 #[derive(Clone, Debug)]
 pub(crate) struct Merged {
-    /// The box, packed; `None` if nothing was added.
-    pub(crate) packed: Option<String>,
-    /// A line for each file, in the order given.
-    pub(crate) lines: Vec<Line>,
+    /// The box with everything in it, packed.
+    pub(crate) packed: String,
+    /// What was taken, in the order given.
+    pub(crate) taken: Vec<Delivery>,
+    /// What was refused, in the order given.
+    pub(crate) refused: Vec<Refused>,
 }
 
 /// A file that was made.
@@ -127,6 +70,8 @@ pub(crate) struct Merged {
 pub(crate) struct Produced {
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
+    /// The digest that stands in it.
+    pub(crate) digest: String,
 }
 
 /// Why a job was not done.
@@ -160,9 +105,19 @@ impl Bench {
         let buffers: Array = files.iter().map(|(_, bytes)| JsValue::from(bytes.buffer())).collect();
         set(&message, "names", &names);
         set(&message, "files", &bytes);
-        let answer = self.run(&message, &buffers, progress).await?;
-        let lines = get(&answer, "lines").as_string().ok_or(JobFault::BoxUnreadable)?;
-        Ok(Merged { packed: get(&answer, "box").as_string(), lines: Line::unpack(&lines) })
+        merged(&self.run(&message, &buffers, progress).await?)
+    }
+
+    /// Adds deliveries of this station's own to a packed box; from an empty one, unites them.
+    pub(crate) async fn unite(
+        &self,
+        conference: &ConferenceFile,
+        packed: &str,
+        parts: &Intake,
+    ) -> Result<Merged, JobFault> {
+        let message = message(conference, packed);
+        set(&message, "parts", &parts.pack().into());
+        merged(&self.run(&message, &Array::new(), |_| ()).await?)
     }
 
     /// Makes a file of a packed box.
@@ -173,12 +128,11 @@ impl Bench {
         product: Product,
     ) -> Result<Produced, JobFault> {
         let message = message(conference, packed);
-        let word = PRODUCTS.into_iter().find(|(known, _)| *known == product).map_or("", |(_, word)| word);
-        set(&message, "product", &word.into());
+        set(&message, "product", &product.as_word().into());
         let answer = self.run(&message, &Array::new(), |_| ()).await?;
         let bytes = get(&answer, "bytes").dyn_into::<Uint8Array>().map_err(|_| JobFault::BoxUnreadable)?;
-        let name = get(&answer, "name").as_string().ok_or(JobFault::BoxUnreadable)?;
-        Ok(Produced { name, bytes: bytes.to_vec() })
+        let text = |key: &str| get(&answer, key).as_string().ok_or(JobFault::BoxUnreadable);
+        Ok(Produced { name: text("name")?, bytes: bytes.to_vec(), digest: text("digest")? })
     }
 
     /// Starts the worker before there is a job for it: then there may be no network to load it from. The root element's
@@ -220,13 +174,20 @@ impl Bench {
     }
 }
 
+/// Reads the answer to a merge.
+fn merged(answer: &JsValue) -> Result<Merged, JobFault> {
+    let text = |key: &str| get(answer, key).as_string().ok_or(JobFault::BoxUnreadable);
+    let taken = Intake::unpack(&text("taken")?).map_err(|_| JobFault::BoxUnreadable)?;
+    let refused = unpack_refused(&text("refused")?);
+    Ok(Merged { packed: text("box")?, taken: taken.deliveries().to_vec(), refused })
+}
+
 fn message(conference: &ConferenceFile, packed: &str) -> Object {
     let message = Object::new();
     set(&message, "conference", &Uint8Array::from(conference.encode().0.as_slice()));
     set(&message, "box", &packed.into());
     message
 }
-
 /// Sets a member. On a plain object of our own this can't fail.
 fn set(object: &Object, key: &str, value: &JsValue) {
     let _ = Reflect::set(object, &key.into(), value);

@@ -14,6 +14,7 @@ pub(crate) enum Kind {
     Sheet,
     Station,
     Box,
+    Log,
 }
 
 pub(crate) fn conference(key: &ConferenceKey) -> String {
@@ -36,6 +37,10 @@ pub(crate) fn ballots(key: &ConferenceKey) -> String {
     format!("{}/box", key.as_str())
 }
 
+pub(crate) fn log(key: &ConferenceKey) -> String {
+    format!("{}/log", key.as_str())
+}
+
 /// Tells what a key names, and of which conference; `None` for a key of no kind of ours.
 pub(crate) fn parse(name: &str) -> Option<(Kind, &str)> {
     let mut steps = name.split('/');
@@ -46,6 +51,7 @@ pub(crate) fn parse(name: &str) -> Option<(Kind, &str)> {
         (key, Some("sheet"), Some(_), None) => Some((Kind::Sheet, key)),
         (key, Some("station"), None, None) => Some((Kind::Station, key)),
         (key, Some("box"), None, None) => Some((Kind::Box, key)),
+        (key, Some("log"), None, None) => Some((Kind::Log, key)),
         _ => None,
     }
 }

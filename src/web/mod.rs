@@ -3,13 +3,12 @@
 //! Components read signals and send what they intend through [`app::App`], which stores a change first and shows it
 //! second. What the page says stands in [`words`], complete in Chinese and English.
 //!
-//! # Why there are three programs
+//! # Why there are several programs
 //!
 //! An evaluator's tablet loads no byte of counting, a station none of grading, and neither any of setting a conference
-//! up: `src/main.rs`, `src/bin/station.rs` and `src/bin/organiser.rs` start the same shell with different pages, and
-//! each stays small. The address says which is needed; `boot.js` loads it, and loads the page again when one steps over
-//! from one to another. What they share is the store; where the browser gives none, `boot.js` carries over what is in
-//! memory.
+//! up: `src/main.rs` and the programs in `src/bin` start the same shell with different pages, and each stays small. The
+//! address says which is needed; `boot.js` loads it, and loads the page again when one steps over from one to another.
+//! What they share is the store; where the browser gives none, `boot.js` carries over what is in memory.
 
 mod app;
 mod desk;
@@ -20,6 +19,8 @@ mod pages;
 mod route;
 mod settings;
 mod shell;
+mod station;
+mod station_work;
 mod store;
 mod vault;
 mod words;
@@ -40,12 +41,29 @@ pub fn start_tablet() {
     leptos::mount::mount_to_body(|| shell::shell(pages::of_tablet, Some(desk::restore_tablet)));
 }
 
-/// Starts the station's program: its pages, or in a worker its heavy work.
+/// Starts the station's program: collecting files, the ledger.
 pub fn start_station() {
     console_error_panic_hook::set_once();
-    match js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
-        Ok(scope) => worker::serve(&scope),
-        Err(_) => leptos::mount::mount_to_body(|| shell::shell(pages::of_station, None)),
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_station, None));
+}
+
+/// Starts the program of the station that deals with single ballots: paper and contested ones.
+pub fn start_scrutiny() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_scrutiny, None));
+}
+
+/// Starts the program of the count: confirming it, and the results.
+pub fn start_count() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_count, None));
+}
+
+/// Starts the station's heavy work in a worker.
+pub fn start_counter() {
+    console_error_panic_hook::set_once();
+    if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
+        worker::serve(&scope);
     }
 }
 

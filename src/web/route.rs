@@ -34,16 +34,22 @@ pub(crate) enum Page {
     HandIn,
     /// Merge ballot files.
     Collect,
-    /// See the count.
+    /// Type paper ballots in.
+    Paper,
+    /// Decide on contested ballots.
+    Settle,
+    /// Confirm and see the count.
     Results,
 }
 
-const PAGES: [(Page, &str); 6] = [
+const PAGES: [(Page, &str); 8] = [
     (Page::Prepare, "prepare"),
     (Page::Evaluate, "evaluate"),
     (Page::Review, "review"),
     (Page::HandIn, "hand-in"),
     (Page::Collect, "collect"),
+    (Page::Paper, "paper"),
+    (Page::Settle, "settle"),
     (Page::Results, "results"),
 ];
 

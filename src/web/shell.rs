@@ -124,16 +124,20 @@ fn conference_bar(words: &'static Words, desk: &Desk, page: Page) -> AnyView {
         let current = if is_here { Some("page") } else { None };
         view! { <a href=desk.href(target) aria-current=current>{label}</a> }
     };
-    let tablet = [(Page::Evaluate, words.evaluate), (Page::HandIn, words.hand_in)];
-    let station = [(Page::Collect, words.collect), (Page::Results, words.results)];
     let is_tablet = matches!(page, Page::Prepare | Page::Evaluate | Page::Review | Page::HandIn);
-    let tabs = if is_tablet { tablet } else { station };
+    let tabs = if is_tablet {
+        vec![(Page::Evaluate, words.evaluate), (Page::HandIn, words.hand_in)]
+    } else {
+        let work = [(Page::Collect, words.collect), (Page::Paper, words.paper), (Page::Settle, words.settle)];
+        work.into_iter().chain([(Page::Results, words.results)]).collect()
+    };
+    let tabs = tabs.into_iter().map(|(target, label)| tab(target, label)).collect_view();
     view! {
         <span class="bar-title">
             <span class="title">{definition.title.to_string()}</span>
             <span class="check">{words.check_code}" "<b>{conference.fingerprint().check_code().to_string()}</b></span>
         </span>
-        <nav class="tabs" aria-label=words.pages>{tabs.map(|(target, label)| tab(target, label)).collect_view()}</nav>
+        <nav class="tabs" aria-label=words.pages>{tabs}</nav>
         {banner}
     }
     .into_any()
@@ -201,6 +205,9 @@ fn notice_text(notice: &Notice, words: &Words, language: Language) -> String {
         Notice::Unreadable(name) => about(name, words.file_unreadable),
         Notice::NoConference(name) => about(name, words.no_conference_for_ballots),
         Notice::NoRandomness => words.no_randomness.to_owned(),
+        Notice::Final => words.final_result.to_owned(),
+        Notice::NewerDetails => words.newer_details.to_owned(),
+        Notice::LedgerDiffers(groups) => (words.ledger_differs)(groups),
         Notice::Station(JobFault::BoxUnreadable) => words.box_unreadable.to_owned(),
         Notice::Station(JobFault::NoWorker) => words.no_worker.to_owned(),
     }

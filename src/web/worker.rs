@@ -2,11 +2,14 @@
 //!
 //! A job is answered from what comes with it alone; that the last box stays at hand only saves time.
 
-use super::jobs::{Counts, Line, Merged, PRODUCTS, Produced, Product, printable};
-use crate::domain::{Digest, Fingerprint, ResultSheet};
+use super::jobs::{PRODUCTS, Product};
+use super::station::{Refused, pack_refused, printable};
+use crate::domain::{BallotBox, Digest, Fingerprint, ResultSheet};
 use crate::exchange::{
-    BallotsFile, ConferenceFile, FrozenConference, MergedBox, file_name, pack_box, results_json, unpack_box,
+    BallotsFile, ConferenceFile, FrozenConference, Kit, MergedBox, file_name, pack_box, receipt, results_json,
+    unpack_box,
 };
+use crate::station::{Brought, Delivery, Intake, Origin};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -25,6 +28,20 @@ fn unpacked(packed: &str, conference: &FrozenConference) -> Option<MergedBox> {
     }
 }
 
+/// What merging gave: the box, what was taken, and what was refused.
+struct Merged {
+    packed: String,
+    taken: Intake,
+    refused: Vec<Refused>,
+}
+
+/// Keeps the box at hand, and packs it.
+fn keep(held: MergedBox, before: &str, has_changed: bool, conference: &FrozenConference) -> String {
+    let packed = if has_changed { pack_box(held.ballots(), conference) } else { before.to_owned() };
+    HELD.set(Some((conference.fingerprint(), packed.clone(), held)));
+    packed
+}
+
 /// Merges files into a packed box, one after the other.
 fn merge(
     conference: &FrozenConference,
@@ -33,25 +50,41 @@ fn merge(
     progress: &dyn Fn(usize),
 ) -> Option<Merged> {
     let mut held = unpacked(packed, conference)?;
-    let mut lines = Vec::new();
-    let mut changed = false;
+    let (mut taken, mut refused) = (Intake::default(), Vec::new());
+    let mut has_changed = false;
     for (index, (name, bytes)) in files.iter().enumerate() {
-        lines.push(match BallotsFile::read(&bytes.to_vec(), conference) {
+        match BallotsFile::read(&bytes.to_vec(), conference) {
             Ok(file) => {
+                let origin = Origin::File(printable(name));
+                let receipt = Some(receipt(conference.fingerprint(), file.digest));
+                let packed = pack_box(&file.ballots, conference).into();
                 let report = held.merge(file, conference);
-                changed |= report.added_something() || conference.slips().is_some();
-                Line { name: printable(name), outcome: Ok(Counts::of(&report)) }
+                // Of two signatures of one content the smaller stays, which adds nothing but changes the box.
+                has_changed |= report.added_something() || conference.slips().is_some();
+                taken.push(Delivery { origin, brought: Brought::of(&report), receipt, packed });
             }
-            Err(refusal) => Line::of_refusal(name, &refusal),
-        });
+            Err(refusal) => refused.push(Refused::of_refusal(name, &refusal)),
+        }
         progress(index + 1);
     }
-    let after = changed.then(|| pack_box(held.ballots(), conference));
-    HELD.set(Some((conference.fingerprint(), after.clone().unwrap_or_else(|| packed.to_owned()), held)));
-    Some(Merged { packed: after, lines })
+    Some(Merged { packed: keep(held, packed, has_changed, conference), taken, refused })
 }
 
-fn produce(conference: &ConferenceFile, packed: &str, product: Product) -> Option<Produced> {
+/// Adds deliveries to a packed box.
+fn unite(conference: &FrozenConference, packed: &str, parts: &Intake) -> Option<Merged> {
+    let mut held = unpacked(packed, conference)?;
+    let mut taken = Intake::default();
+    for part in parts.deliveries() {
+        let ballots: BallotBox = unpack_box(&part.packed, conference).ok()?;
+        let report = held.merge_box(ballots, conference);
+        taken.push(Delivery { brought: Brought::of(&report), ..part.clone() });
+    }
+    let is_empty = taken.is_empty() && packed.is_empty();
+    let packed = if is_empty { String::new() } else { keep(held, packed, !taken.is_empty(), conference) };
+    Some(Merged { packed, taken, refused: Vec::new() })
+}
+
+fn produce(conference: &ConferenceFile, packed: &str, product: Product) -> Option<(String, Vec<u8>, Digest)> {
     let frozen = &conference.conference;
     let mut held = unpacked(packed, frozen)?;
     let (bytes, digest): (Vec<u8>, Digest) = match product {
@@ -60,11 +93,13 @@ fn produce(conference: &ConferenceFile, packed: &str, product: Product) -> Optio
             let sheet = ResultSheet::of(held.ballots(), frozen, conference.attendance());
             results_json(&sheet, held.digest(frozen), frozen, product == Product::Restricted)
         }
+        Product::Kit | Product::PublicKit => {
+            let ballots = BallotsFile::of(held.ballots().clone(), frozen);
+            Kit::of(conference, ballots, product == Product::PublicKit).ok()?.encode()
+        }
     };
     HELD.set(Some((frozen.fingerprint(), packed.to_owned(), held)));
-    let what = PRODUCTS.into_iter().find(|(known, _)| *known == product).map_or("", |(_, word)| word);
-    let what = if product == Product::Restricted { "restricted-results" } else { what };
-    Some(Produced { name: file_name(frozen, what, digest), bytes })
+    Some((file_name(frozen, product.as_word(), digest), bytes, digest))
 }
 
 /// Does a job that came as a message, and returns the answer as a message.
@@ -77,21 +112,25 @@ fn answer(message: &JsValue, progress: &dyn Fn(usize)) -> Option<JsValue> {
     let set = |key: &str, value: &JsValue| Reflect::set(&answer, &key.into(), value).ok();
     if let Some(product) = text("product") {
         let product = PRODUCTS.into_iter().find(|(_, word)| *word == product)?.0;
-        let produced = produce(&conference, &packed, product)?;
-        set("name", &produced.name.into())?;
-        set("bytes", &Uint8Array::from(produced.bytes.as_slice()))?;
+        let (name, bytes, digest) = produce(&conference, &packed, product)?;
+        set("name", &name.into())?;
+        set("digest", &digest.to_string().into())?;
+        set("bytes", &Uint8Array::from(bytes.as_slice()))?;
+        return Some(answer.into());
+    }
+    let merged = if let Some(parts) = text("parts") {
+        unite(&conference.conference, &packed, &Intake::unpack(&parts).ok()?)?
     } else {
         let list = |key: &str| Reflect::get(message, &key.into()).ok()?.dyn_into::<Array>().ok();
         let (names, files) = (list("names")?, list("files")?);
         let names = names.iter().map(|name| name.as_string().unwrap_or_default());
         let files: Vec<(String, Uint8Array)> =
             names.zip(files.iter().filter_map(|file| file.dyn_into().ok())).collect();
-        let merged = merge(&conference.conference, &packed, &files, progress)?;
-        set("lines", &Line::pack(&merged.lines).into())?;
-        if let Some(packed) = merged.packed {
-            set("box", &packed.into())?;
-        }
-    }
+        merge(&conference.conference, &packed, &files, progress)?
+    };
+    set("box", &merged.packed.into())?;
+    set("taken", &merged.taken.pack().into())?;
+    set("refused", &pack_refused(&merged.refused).into())?;
     Some(answer.into())
 }
 

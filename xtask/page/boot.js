@@ -5,7 +5,9 @@ const address = (name) => new URL(name, document.baseURI).href;
 /** The programs and the addresses that each has, the organiser's all others. Who grades can set the text size offline. */
 const programs = [
   { glue: names.glue, wasm: names.wasm, has: /\/(evaluate|review|hand-in)$/, also: /^#\/settings$/ },
-  { glue: "station.js", wasm: "station_bg.wasm", has: /\/(collect|results)$/ },
+  { glue: "station.js", wasm: "station_bg.wasm", has: /\/collect$/ },
+  { glue: "scrutiny.js", wasm: "scrutiny_bg.wasm", has: /\/(paper|settle)$/ },
+  { glue: "count.js", wasm: "count_bg.wasm", has: /\/results$/ },
   { glue: "organiser.js", wasm: "organiser_bg.wasm", has: /^/ },
 ];
 const needed = () => programs.find(({ has }) => has.test(location.hash));

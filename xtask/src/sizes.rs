@@ -35,13 +35,20 @@ pub enum Program {
     Organiser,
     /// An evaluator's pages.
     Tablet,
-    /// The station's pages and its worker.
+    /// The station's pages.
     Station,
+    /// Paper ballots and contested ones.
+    Scrutiny,
+    /// Confirming the count, and the results.
+    Count,
+    /// The station's heavy work, in a worker.
+    Counter,
 }
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 3] = [Self::Organiser, Self::Tablet, Self::Station];
+    pub const ALL: [Self; 6] =
+        [Self::Organiser, Self::Tablet, Self::Station, Self::Scrutiny, Self::Count, Self::Counter];
 
     /// What the program is called in tables.
     pub fn name(self) -> &'static str {
@@ -49,6 +56,9 @@ impl Program {
             Self::Organiser => "an organiser",
             Self::Tablet => "a tablet",
             Self::Station => "a station",
+            Self::Scrutiny => "scrutiny",
+            Self::Count => "the count",
+            Self::Counter => "the worker",
         }
     }
 
@@ -57,7 +67,11 @@ impl Program {
         match self {
             Self::Organiser => file.starts_with("organiser"),
             Self::Tablet => file.starts_with("pingyi"),
-            Self::Station => file.starts_with("station") || file == "worker.js",
+            Self::Station => file.starts_with("station"),
+            Self::Scrutiny => file.starts_with("scrutiny"),
+            // Not the worker's: `counter.js`, `counter_bg.wasm`.
+            Self::Count => file.starts_with("count.") || file.starts_with("count_"),
+            Self::Counter => file.starts_with("counter") || file == "worker.js",
         }
     }
 }

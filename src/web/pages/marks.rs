@@ -1,9 +1,9 @@
 //! What the pages of grading share: names of choices, codes, dialogs.
 
-use crate::domain::{Choice, Conference};
+use crate::domain::{Choice, Conference, Mark};
 use crate::session::{Lock, ReopeningCode};
 use crate::web::random;
-use crate::web::words::Words;
+use crate::web::words::{StationWords, Words};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -18,6 +18,15 @@ pub(super) fn choice_name(choice: Choice, conference: &Conference, words: &Words
     match choice {
         Choice::Grade(grade) => conference.grade(grade).map_or_else(String::new, |grade| grade.name.to_string()),
         Choice::Abstain => words.abstain.to_owned(),
+    }
+}
+
+/// Returns what a mark is called, a void one on paper included.
+pub(super) fn mark_name(mark: Mark, conference: &Conference, words: &Words, own: &StationWords) -> String {
+    match mark {
+        Mark::Grade(grade) => choice_name(Choice::Grade(grade), conference, words),
+        Mark::Abstain => words.abstain.to_owned(),
+        Mark::Void => own.void_mark.to_owned(),
     }
 }
 

@@ -1,19 +1,28 @@
 //! The pages, a file each, and which program has which.
 
 mod collect;
+mod confirm;
+mod deliveries;
 mod evaluate;
 mod hand_in;
+mod ledger;
 mod marks;
+mod paper;
+mod paper_grid;
 mod prepare;
 mod results;
 mod review;
 mod settings;
+mod settle;
 mod start;
+mod station_key;
+mod station_log;
+mod tablets_out;
 
 use super::app::App;
 use super::desk::Desk;
 use super::route::{Page, Route};
-use super::words::Words;
+use super::words::{StationWords, Words, station_words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -43,12 +52,40 @@ pub(super) fn of_tablet(app: App, words: &'static Words, route: &Route, desk: Op
 
 /// The pages of the station's program.
 pub(super) fn of_station(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
-    spawn_local(async move { app.bench().prepare().await });
+    prepare_worker(app);
     match (route, desk) {
         (Route::Conference(_, Page::Collect), Some(desk)) => collect::collect(app, words, &desk),
+        _ => other_program(words),
+    }
+}
+
+/// The pages of the station's program for single ballots.
+pub(super) fn of_scrutiny(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    prepare_worker(app);
+    match (route, desk) {
+        (Route::Conference(_, Page::Paper), Some(desk)) => paper::paper(app, words, &desk),
+        (Route::Conference(_, Page::Settle), Some(desk)) => settle::settle(app, words, &desk),
+        _ => other_program(words),
+    }
+}
+
+/// The pages of the count's program.
+pub(super) fn of_count(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    prepare_worker(app);
+    match (route, desk) {
         (Route::Conference(_, Page::Results), Some(desk)) => results::results(app, words, desk),
         _ => other_program(words),
     }
+}
+
+/// Starts the worker while there may still be a network to load it from.
+fn prepare_worker(app: App) {
+    spawn_local(async move { app.bench().prepare().await });
+}
+
+/// Returns the station's words in the language that is shown.
+fn own_words(app: App) -> &'static StationWords {
+    station_words(app.settings.get_untracked().language)
 }
 
 /// Stands while `boot.js` loads the program that has the page.

@@ -1,13 +1,17 @@
 //! The count: sealed until somebody opens it, then criterion by criterion.
 
-use super::collect::{Overview, contests, ledger_table, save};
+use super::collect::{attendance, contests, overview, packed, save};
+use super::confirm::{confirm, final_head, results_digest};
+use super::ledger::plain_ledger;
 use super::marks::{ask, show};
-use crate::domain::{Cell, CellView, Conference, Finding, Group, GroupCounts, GroupIndex, ResultSheet, Status};
+use super::station_log::station_log;
+use crate::domain::{Cell, CellView, Conference, Digest, Finding, Group, GroupCounts, GroupIndex, ResultSheet, Status};
 use crate::exchange::unpack_box;
 use crate::web::app::App;
-use crate::web::desk::{Desk, Station};
+use crate::web::desk::Desk;
 use crate::web::jobs::Product;
 use crate::web::route::Page;
+use crate::web::station::Seal;
 use crate::web::words::Words;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -17,10 +21,14 @@ use std::sync::Arc;
 /// The page of results.
 pub(crate) fn results(app: App, words: &'static Words, desk: Desk) -> AnyView {
     let station = desk.station;
-    let opened = Memo::new(move |_| station.with(|station| station.opened.is_some()));
-    let packed = Memo::new(move |_| station.with(|station| station.packed.clone()));
+    let seal = Memo::new(move |_| station.with(|station| station.seal.clone()));
+    let is_empty = Memo::new(move |_| station.with(|station| station.packed.is_empty()));
+    let digest = results_digest(app, &desk);
+    let (packed, attendance) = (packed(&desk), attendance(&desk));
     let view = move || {
-        if packed.with(|packed| packed.is_empty()) {
+        packed.track();
+        attendance.track();
+        if is_empty.get() {
             return view! {
                 <section class="card narrow empty">
                     <h1>{words.no_ballots_yet}</h1>
@@ -30,38 +38,41 @@ pub(crate) fn results(app: App, words: &'static Words, desk: Desk) -> AnyView {
             }
             .into_any();
         }
-        if opened.get() { open(app, words, &desk, &packed.get()) } else { sealed(app, words, &desk) }
+        match seal.get() {
+            Seal::Sealed => sealed(app, words, &desk, digest),
+            Seal::Opened(_) | Seal::Final(_) => open(app, words, &desk, digest),
+        }
     };
     view.into_any()
 }
 
 /// What is shown before the count is opened: the ledger and the open points, no result.
-fn sealed(app: App, words: &'static Words, desk: &Desk) -> AnyView {
-    let (station, file) = (desk.station, desk.file.clone());
-    let overview = Memo::new(move |_| station.with(|station| Overview::of(&station.packed, &file)));
+fn sealed(app: App, words: &'static Words, desk: &Desk, digest: RwSignal<Option<Digest>>) -> AnyView {
+    let own = super::own_words(app);
+    let overview = overview(desk);
     let dialog = NodeRef::<Dialog>::new();
     let opening = desk.clone();
     let open = move || {
         let desk = opening.clone();
-        spawn_local(async move {
-            let now = || String::from(js_sys::Date::new_0().to_iso_string());
-            let step = move |station: &mut Station| {
-                station.opened.get_or_insert_with(now);
-                true
-            };
-            app.change_station(&desk, step).await;
-        });
+        spawn_local(async move { app.open_count(&desk).await });
+    };
+    let confirming = desk.clone();
+    let confirm = move || {
+        let is_complete = overview.with(|overview| overview.contests.is_empty());
+        confirm(app, words, &confirming, digest, is_complete)
     };
     view! {
         <section class="card">
             <h1>{words.sealed}</h1>
             <p>{words.sealed_hint}</p>
-            {ledger_table(words, desk, overview)}
+            {plain_ledger(app, words, desk, overview)}
             {contests(words, desk, overview)}
+            {confirm}
             <div class="actions">
-                <button class="primary" id="open-count" on:click=move |_| show(dialog)>{words.open_count}</button>
                 <a class="button" href=desk.href(Page::Collect)>{words.collect}</a>
+                <button class="quiet" id="open-count" on:click=move |_| show(dialog)>{own.open_early}</button>
             </div>
+            {station_log(app, desk)}
         </section>
         {ask(dialog, words.open_question, move || words.open_explained.to_owned(), words.open_count, words.not_yet, open)}
     }
@@ -75,12 +86,13 @@ enum Order {
     Definition,
 }
 
-fn open(app: App, words: &'static Words, desk: &Desk, packed: &str) -> AnyView {
+fn open(app: App, words: &'static Words, desk: &Desk, digest: RwSignal<Option<Digest>>) -> AnyView {
     let conference = &desk.file.conference;
-    let Ok(ballots) = unpack_box(packed, conference) else {
+    let ballots = desk.station.with_untracked(|station| unpack_box(&station.packed, conference));
+    let Ok(ballots) = ballots else {
         return view! { <p class="problem" role="alert">{words.box_unreadable}</p> }.into_any();
     };
-    let sheet = Arc::new(ResultSheet::of(&ballots, conference, desk.file.attendance()));
+    let sheet = Arc::new(ResultSheet::of(&ballots, conference, desk.current().attendance()));
     let (restricted, order) = (RwSignal::new(false), RwSignal::new(Order::Rank));
     let absent = absent_everywhere(conference, &sheet);
     let absent_note = (!absent.is_empty()).then(|| {
@@ -104,9 +116,15 @@ fn open(app: App, words: &'static Words, desk: &Desk, packed: &str) -> AnyView {
             (0..criteria).map(table).collect_view()
         }
     };
-    let (station, file) = (desk.station, desk.file.clone());
-    let overview = Memo::new(move |_| station.with(|station| Overview::of(&station.packed, &file)));
-    let (outgoing_desk, restricted_desk, finding_desk) = (desk.clone(), desk.clone(), desk.clone());
+    let overview = overview(desk);
+    let is_complete = sheet.status == Status::Complete;
+    let head_desk = desk.clone();
+    let head = move || match head_desk.station.with(|station| station.seal.clone()) {
+        Seal::Final(results) => final_head(app, words, &head_desk, results),
+        Seal::Sealed | Seal::Opened(_) => confirm(app, words, &head_desk, digest, is_complete),
+    };
+    let own = super::own_words(app);
+    let [outgoing_desk, restricted_desk, kit_desk, public_desk, finding_desk] = std::array::from_fn(|_| desk.clone());
     let (counted, invalid, contested) = (sheet.counted, sheet.invalid(), sheet.contested());
     view! {
         <section class="card results">
@@ -116,6 +134,7 @@ fn open(app: App, words: &'static Words, desk: &Desk, packed: &str) -> AnyView {
                 <span class="hint">{(words.counted)(counted, invalid, contested)}</span>
                 {opened_note(app, words, desk)}
             </div>
+            {head}
             {move || restricted.get().then(|| view! { <p class="restricted" role="note">{words.restricted_banner}</p> })}
             <div class="choices tools" role="group" aria-label=words.view>
                 <button aria-pressed=move || pressed(order.get() == Order::Rank) on:click=move |_| order.set(Order::Rank)>{words.by_rank}</button>
@@ -126,15 +145,18 @@ fn open(app: App, words: &'static Words, desk: &Desk, packed: &str) -> AnyView {
             {tables}
             {rule(words, conference)}
             <h2>{words.ledger}</h2>
-            {ledger_table(words, desk, overview)}
+            {plain_ledger(app, words, desk, overview)}
             {contests(words, desk, overview)}
             {move || findings(app, words, &finding_desk, &sheet, restricted.get())}
             <h2>{words.files}</h2>
             <div class="actions">
                 <button class="primary" id="save-outgoing" on:click=move |_| save(app, &outgoing_desk, Product::Outgoing)>{words.save_outgoing}</button>
                 <button id="save-restricted" on:click=move |_| save(app, &restricted_desk, Product::Restricted)>{words.save_restricted}</button>
+                <button id="save-kit" on:click=move |_| save(app, &kit_desk, Product::Kit)>{own.save_kit}</button>
+                <button id="save-public-kit" on:click=move |_| save(app, &public_desk, Product::PublicKit)>{own.save_public_kit}</button>
             </div>
-            <p class="hint">{words.results_files_hint}</p>
+            <p class="hint">{words.results_files_hint}" "{own.kit_hint}</p>
+            {station_log(app, desk)}
         </section>
     }
     .into_any()
@@ -142,7 +164,10 @@ fn open(app: App, words: &'static Words, desk: &Desk, packed: &str) -> AnyView {
 
 /// Says when the count was opened here, in the way of the language.
 fn opened_note(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
-    let opened = desk.station.with_untracked(|station| station.opened.clone());
+    let opened = desk.station.with_untracked(|station| match &station.seal {
+        Seal::Opened(time) => Some(time.clone()),
+        Seal::Sealed | Seal::Final(_) => None,
+    });
     let language = app.settings.get_untracked().language;
     opened.map(|time| {
         let date = js_sys::Date::new(&time.into());

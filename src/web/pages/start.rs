@@ -75,7 +75,7 @@ fn card(words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
         Some(group) => (words.tablet_state)(group.name.as_str(), counts),
     };
     let resume = if group.is_none() { Page::Prepare } else { Page::Evaluate };
-    let files = desk.station.with(|station| station.lines.len());
+    let files = desk.station.with(crate::web::station::Station::files);
     view! {
         <li class="card desk">
             <div class="desk-head">

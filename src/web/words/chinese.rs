@@ -52,6 +52,13 @@ pub(super) static WORDS: Words = Words {
     evaluate: "测评",
     hand_in: "交票",
     collect: "收票",
+    paper: "纸质票",
+    settle: "争议",
+    final_result: "结果已定稿，须由监票人、计票人重新开启后才能收票或更改。",
+    newer_details: "本次考核会的资料由更新版本的评议写成，请更新后再更改。",
+    ledger_differs: |groups| {
+        format!("所打开的文件中，{groups} 组的会场人数或票数与本机不同。本机的数字不变，请在台账中核对。")
+    },
     results: "结果",
     for_organiser: "由组织者操作",
     prepare: "准备平板",

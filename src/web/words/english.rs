@@ -52,6 +52,15 @@ pub(super) static WORDS: Words = Words {
     evaluate: "Evaluate",
     hand_in: "Hand in",
     collect: "Collect",
+    paper: "Paper",
+    settle: "Settle",
+    final_result: "The result is final: nothing can be taken or changed until scrutineer and teller open it again.",
+    newer_details: "A newer release of Pingyi wrote this conference's details; update Pingyi to change them.",
+    ledger_differs: |groups| {
+        format!(
+            "The opened file states other numbers of the hall for group {groups} than are here. Those here stay: compare them in the ledger."
+        )
+    },
     results: "Results",
     for_organiser: "For the organiser",
     prepare: "Prepare this tablet",

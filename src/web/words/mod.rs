@@ -2,6 +2,9 @@
 
 mod chinese;
 mod english;
+mod station;
+
+pub(crate) use station::{StationWords, station_words};
 
 use super::settings::{TextSize, Theme};
 use crate::session::TabletCounts;
@@ -65,6 +68,11 @@ pub(crate) struct Words {
     pub(crate) evaluate: &'static str,
     pub(crate) hand_in: &'static str,
     pub(crate) collect: &'static str,
+    pub(crate) paper: &'static str,
+    pub(crate) settle: &'static str,
+    pub(crate) final_result: &'static str,
+    pub(crate) newer_details: &'static str,
+    pub(crate) ledger_differs: fn(&str) -> String,
     pub(crate) results: &'static str,
     pub(crate) for_organiser: &'static str,
     pub(crate) prepare: &'static str,

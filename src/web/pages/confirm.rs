@@ -1,0 +1,174 @@
+//! Two people confirm the count: each types two groups of the result's digest.
+
+use super::collect::{attendance, packed};
+use super::marks::{ask, show};
+use crate::domain::Digest;
+use crate::exchange::Role;
+use crate::station::{Confirmation, Finality, challenge};
+use crate::web::app::App;
+use crate::web::desk::Desk;
+use crate::web::jobs::Product;
+use crate::web::words::{StationWords, Words};
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The digest of the restricted results, as soon as the worker has made them; again whenever box or ledger change.
+pub(super) fn results_digest(app: App, desk: &Desk) -> RwSignal<Option<Digest>> {
+    let digest = RwSignal::new(None);
+    let desk = desk.clone();
+    let (packed, attendance) = (packed(&desk), attendance(&desk));
+    Effect::new(move |_| {
+        let (packed, _) = (packed.get(), attendance.get());
+        let desk = desk.clone();
+        digest.set(None);
+        spawn_local(async move {
+            let made = app.bench().produce(&desk.current(), &packed, Product::Restricted).await;
+            let made = made.ok().and_then(|produced| Digest::parse(&produced.digest));
+            digest.set(made);
+            // The second confirmation may have come with another station's file.
+            if let Some(results) = made {
+                app.seal_if_final(&desk, results).await;
+            }
+        });
+    });
+    digest
+}
+
+/// The forms for both, or why nobody can confirm yet.
+pub(super) fn confirm(
+    app: App,
+    words: &'static Words,
+    desk: &Desk,
+    digest: RwSignal<Option<Digest>>,
+    is_complete: bool,
+) -> AnyView {
+    let own = super::own_words(app);
+    if !is_complete {
+        let target = desk.href(crate::web::route::Page::Settle);
+        return view! {
+            <h2>{own.confirm_title}</h2>
+            <p class="tip"><span>{own.provisional_hint}</span><a class="button" href=target>{words.settle}</a></p>
+        }
+        .into_any();
+    }
+    let desk = desk.clone();
+    let forms = move || {
+        let Some(results) = digest.get() else {
+            return view! { <p class="hint" role="status">{words.loading}</p> }.into_any();
+        };
+        let finality = finality(&desk, results);
+        let stale: Vec<String> = finality.stale.iter().map(|old| old.name.clone()).collect();
+        let stale = (!stale.is_empty()).then(|| view! { <p class="hint">{own.stale}{stale.join(words.comma)}</p> });
+        let roles = [Role::Scrutineer, Role::Teller].map(|role| match finality.by(role) {
+            Some(given) => given_line(own, given).into_any(),
+            None => form(app, own, &desk, role, results).into_any(),
+        });
+        view! { {digest_groups(own, results)}{stale}<div class="confirmations">{roles.into_iter().collect_view()}</div> }.into_any()
+    };
+    view! { <h2>{own.confirm_title}</h2><p class="hint">{own.confirm_hint}</p>{forms} }.into_any()
+}
+
+fn finality(desk: &Desk, results: Digest) -> Finality {
+    desk.details.with(|details| {
+        details.as_ref().map_or_else(Finality::default, |details| Finality::of(details.records(), results))
+    })
+}
+
+/// The sixteen groups with their numbers.
+pub(super) fn digest_groups(own: &'static StationWords, digest: Digest) -> impl IntoView {
+    let text = digest.to_string();
+    let groups = (0..16).map(|place| {
+        let group: String = text.chars().skip(place * 4).take(4).collect();
+        view! { <li><span class="hint">{place + 1}</span><b class="code">{group}</b></li> }
+    });
+    view! { <p class="hint">{own.digest}</p><ol class="digest" id="digest">{groups.collect_view()}</ol> }
+}
+
+fn given_line(own: &'static StationWords, given: &Confirmation) -> impl IntoView + use<> {
+    view! { <div class="confirmation given"><h3>{(own.role)(given.role)}</h3><p>"✓ "{(own.confirmed_by)(&given.name)}</p></div> }
+}
+
+fn form(app: App, own: &'static StationWords, desk: &Desk, role: Role, results: Digest) -> impl IntoView + use<> {
+    let (name, first, second) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let message = RwSignal::new("");
+    let places = challenge(results, role);
+    let desk = desk.clone();
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let (typed_name, typed) = (name.get_untracked(), [first.get_untracked(), second.get_untracked()]);
+        let finality = finality(&desk, results);
+        if let Err(refused) = finality.check(role, &typed_name, results, [&typed[0], &typed[1]]) {
+            message.set((own.refused)(refused));
+            return;
+        }
+        let desk = desk.clone();
+        spawn_local(async move { app.confirm(&desk, role, &typed_name, results).await });
+    };
+    let field = |label: String, text: RwSignal<String>, class: &'static str, most: &'static str| {
+        view! {
+            <label class="field">{label}
+                <input class=class maxlength=most autocomplete="off" spellcheck="false"
+                    prop:value=move || text.get() on:input:target=move |event| text.set(event.target().value())/>
+            </label>
+        }
+    };
+    let id = role.as_word();
+    view! {
+        <form class="confirmation" id=id on:submit=submit>
+            <h3>{(own.role)(role)}</h3>
+            {field(own.name.to_owned(), name, "", "200")}
+            {field((own.group_number)(places[0] + 1), first, "code", "4")}
+            {field((own.group_number)(places[1] + 1), second, "code", "4")}
+            <button class="primary">{own.confirm}</button>
+            <p role="alert" class="problem">{move || message.get()}</p>
+        </form>
+    }
+}
+
+/// What stands over a final result, and the way to open it again.
+pub(super) fn final_head(app: App, words: &'static Words, desk: &Desk, results: Digest) -> AnyView {
+    let own = super::own_words(app);
+    let given = finality(desk, results);
+    let name = |role| given.by(role).map_or_else(String::new, |given| given.name.clone());
+    let hint = (own.final_hint)(&name(Role::Scrutineer), &name(Role::Teller));
+    let (names, reason) = ([RwSignal::new(String::new()), RwSignal::new(String::new())], RwSignal::new(String::new()));
+    let message = RwSignal::new("");
+    let dialog = NodeRef::<Dialog>::new();
+    let reopening = desk.clone();
+    let reopen = move || {
+        let (desk, names, reason) = (reopening.clone(), names.map(|name| name.get_untracked()), reason.get_untracked());
+        spawn_local(async move { app.reopen(&desk, [&names[0], &names[1]], &reason, results).await });
+    };
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let typed = names.map(|name| name.get_untracked().trim().to_owned());
+        let is_complete = typed.iter().all(|name| !name.is_empty()) && !reason.get_untracked().trim().is_empty();
+        let is_sound = is_complete && !crate::station::is_same_person(&typed[0], &typed[1]);
+        message.set(if is_sound { "" } else { own.reopen_refused });
+        if is_sound {
+            show(dialog);
+        }
+    };
+    let field = |label: &'static str, text: RwSignal<String>, most: &'static str| {
+        view! { <label class="field">{label}<input maxlength=most prop:value=move || text.get() on:input:target=move |event| text.set(event.target().value())/></label> }
+    };
+    view! {
+        <p class="handed" id="final"><b>{own.final_result}</b>" "{hint}</p>
+        {digest_groups(own, results)}
+        <details class="reopen-result">
+            <summary>{own.reopen}</summary>
+            <form class="confirmation" on:submit=submit>
+                <p class="hint">{own.reopen_hint}</p>
+                {field((own.role)(Role::Scrutineer), names[0], "200")}
+                {field((own.role)(Role::Teller), names[1], "200")}
+                {field(own.reason, reason, "2000")}
+                <button>{own.reopen}</button>
+                <p role="alert" class="problem">{move || message.get()}</p>
+            </form>
+        </details>
+        {ask(dialog, own.reopen, move || own.reopen_hint.to_owned(), own.reopen, words.not_yet, reopen)}
+    }
+    .into_any()
+}

@@ -1,0 +1,125 @@
+//! What became of each file, and each file taken back out on wish.
+
+use super::marks::{ask, show};
+use crate::station::{Brought, Delivery, Origin};
+use crate::text::Language;
+use crate::web::app::App;
+use crate::web::desk::Desk;
+use crate::web::station::{Refused, Station};
+use crate::web::words::{StationWords, Words};
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The files and what else is in the box, the newest first, those refused before all others.
+pub(super) fn deliveries(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
+    let (station, desk) = (desk.station, desk.clone());
+    let language = app.settings.get_untracked().language;
+    let own = super::own_words(app);
+    let (dialog, chosen) = (NodeRef::<Dialog>::new(), RwSignal::new(None));
+    let take_back = {
+        let desk = desk.clone();
+        move || {
+            let Some(place) = chosen.get_untracked() else { return };
+            let desk = desk.clone();
+            spawn_local(async move { app.take_back(&desk, place).await });
+        }
+    };
+    let list = move || {
+        let (deliveries, refused) =
+            station.with(|station| (station.intake.deliveries().to_vec(), station.refused.clone()));
+        if deliveries.is_empty() && refused.is_empty() {
+            return view! { <p class="hint">{words.no_files_yet}</p> }.into_any();
+        }
+        let ask_back = move |place: usize| {
+            chosen.set(Some(place));
+            show(dialog);
+        };
+        let has_refused = !refused.is_empty();
+        let refused = refused.into_iter().map(|file| refused_line(words, language, file)).collect_view();
+        let rows = deliveries.into_iter().enumerate().rev();
+        let rows = rows.map(|(place, delivery)| line(words, own, place, &delivery, ask_back)).collect_view();
+        let desk = desk.clone();
+        let clear = move |_| clear_refused(app, &desk);
+        view! {
+            <h2>{words.files}</h2>
+            <ul class="files" id="files">{refused}{rows}</ul>
+            {has_refused.then(|| view! { <button class="quiet" on:click=clear>{own.clear_refused}</button> })}
+        }
+        .into_any()
+    };
+    view! {
+        {list}
+        {ask(dialog, own.take_back_question, move || own.take_back_explained.to_owned(), own.take_back, own.keep, take_back)}
+    }
+}
+
+fn clear_refused(app: App, desk: &Desk) {
+    let desk = desk.clone();
+    let step = |station: &mut Station| {
+        station.refused.clear();
+        true
+    };
+    spawn_local(async move {
+        app.change_station(&desk, step).await;
+    });
+}
+
+fn refused_line(words: &'static Words, language: Language, file: Refused) -> impl IntoView {
+    let text = if language == Language::Chinese { file.chinese } else { file.english };
+    view! {
+        <li class="refused">
+            <span class="mark" aria-hidden="true">"✕"</span>
+            <span><b class="file-name">{file.name}</b><span class="what">{words.refused}{language.colon()}{text}</span></span>
+        </li>
+    }
+}
+
+fn line<F: Fn(usize) + 'static>(
+    words: &'static Words,
+    own: &'static StationWords,
+    place: usize,
+    delivery: &Delivery,
+    ask_back: F,
+) -> impl IntoView + use<F> {
+    let brought = delivery.brought;
+    let (class, mark) = match brought {
+        Brought { contested: 1.., .. } => ("contested", "!"),
+        brought if brought.is_nothing_new() => ("present", "="),
+        _ => ("taken", "✓"),
+    };
+    let (name, is_open) = match &delivery.origin {
+        Origin::File(name) => (name.clone(), true),
+        Origin::Paper => (own.paper_ballot.to_owned(), true),
+        Origin::Ruling => (own.ruling.to_owned(), true),
+        Origin::Closed => ((own.closed)(brought.new), false),
+    };
+    let text = if is_open { brought_text(words, brought) } else { String::new() };
+    let receipt = delivery.receipt.map(|receipt| {
+        view! { <span class="receipt">{own.receipt}" "<b class="code">{receipt.to_string()}</b></span> }
+    });
+    let back = is_open.then(|| {
+        view! { <button class="quiet take-back" on:click=move |_| ask_back(place)>{own.take_back}</button> }
+    });
+    view! {
+        <li class=class>
+            <span class="mark" aria-hidden="true">{mark}</span>
+            <span class="file-text"><b class="file-name">{name}</b><span class="what">{text}</span>{receipt}</span>
+            {back}
+        </li>
+    }
+}
+
+fn brought_text(words: &Words, brought: Brought) -> String {
+    let parts = [
+        (brought.new, words.count_new),
+        (brought.newer, words.count_newer),
+        (brought.contested, words.count_contested),
+        (brought.present, words.count_present),
+        (brought.older, words.count_older),
+        (brought.rulings, words.count_rulings),
+    ];
+    let parts = parts.into_iter().filter(|(number, _)| *number > 0).map(|(number, say)| say(number));
+    let text = parts.collect::<Vec<_>>().join(words.comma);
+    if text.is_empty() { words.count_nothing.to_owned() } else { text }
+}

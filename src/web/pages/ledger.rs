@@ -1,0 +1,170 @@
+//! The ledger by group: what the hall counted is typed in, what came back is counted, and each identity is checked.
+
+use super::collect::Overview;
+use crate::domain::{Attendance, Conference, Finding, GroupIndex, LedgerRow, limits};
+use crate::exchange::{Action, Details, LogEntry};
+use crate::web::app::App;
+use crate::web::desk::Desk;
+use crate::web::station::Station;
+use crate::web::station_work::noted;
+use crate::web::words::{StationWords, Words};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Which of the two numbers that the hall counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    Present,
+    Issued,
+}
+
+/// The ledger with fields for what is counted in the hall.
+pub(super) fn ledger(app: App, words: &'static Words, desk: &Desk, overview: Memo<Overview>) -> impl IntoView + use<> {
+    let own = super::own_words(app);
+    view! {
+        {table(app, words, desk, overview, true)}
+        <p class="hint">{own.ledger_hint}</p>
+        {findings(own, desk, overview)}
+    }
+}
+
+/// The ledger to look at only.
+pub(super) fn plain_ledger(
+    app: App,
+    words: &'static Words,
+    desk: &Desk,
+    overview: Memo<Overview>,
+) -> impl IntoView + use<> {
+    view! { {table(app, words, desk, overview, false)} {findings(super::own_words(app), desk, overview)} }
+}
+
+fn table(
+    app: App,
+    words: &'static Words,
+    desk: &Desk,
+    overview: Memo<Overview>,
+    is_editable: bool,
+) -> impl IntoView + use<> {
+    let heads = [
+        words.group,
+        words.expected,
+        words.present,
+        words.issued,
+        words.returned,
+        words.valid,
+        words.invalid,
+        words.contested,
+    ];
+    let desk = desk.clone();
+    let rows = move || {
+        let (is_readable, rows) = overview.with(|overview| (overview.is_readable, overview.rows.clone()));
+        if !is_readable {
+            return view! { <tr><td colspan="8" class="hint problem">{words.box_unreadable}</td></tr> }.into_any();
+        }
+        let is_editable = is_editable && !desk.station.with(Station::is_final);
+        rows.into_iter().map(|row| ledger_row(app, words, &desk, row, is_editable)).collect_view().into_any()
+    };
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=words.ledger>
+            <table class="figures" id="ledger">
+                <thead><tr>{heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn ledger_row(
+    app: App,
+    words: &'static Words,
+    desk: &Desk,
+    row: LedgerRow,
+    is_editable: bool,
+) -> impl IntoView + use<> {
+    let group = desk.file.conference.group(row.group);
+    let (id, name) = group.map_or_else(Default::default, |group| (group.id.to_string(), group.name.to_string()));
+    let void = row.is_void().then(|| view! { <span class="tag bad">{words.void_group}</span> });
+    let absent = (row.returned() == 0).then(|| view! { <span class="tag">{words.absent}</span> });
+    let number = |counted, label: &str, number: Option<u32>| {
+        if is_editable {
+            field(app, desk, row.group, counted, format!("{label} {id}"), number).into_any()
+        } else {
+            view! { {number.map_or_else(|| "–".to_owned(), |number| number.to_string())} }.into_any()
+        }
+    };
+    let present = number(Counted::Present, words.present, row.present);
+    let issued = number(Counted::Issued, words.issued, row.issued);
+    view! {
+        <tr>
+            <th scope="row"><b class="badge">{id}</b>{name}{void}{absent}</th>
+            <td>{row.expected}</td><td>{present}</td><td>{issued}</td>
+            <td><b>{row.returned()}</b></td><td>{row.valid}</td><td>{row.invalid}</td>
+            <td class:attention={row.contested > 0}>{row.contested}</td>
+        </tr>
+    }
+}
+
+fn field(
+    app: App,
+    desk: &Desk,
+    group: GroupIndex,
+    counted: Counted,
+    label: String,
+    number: Option<u32>,
+) -> impl IntoView + use<> {
+    let desk = desk.clone();
+    let change = move |input: web_sys::HtmlInputElement| {
+        let typed = input.value();
+        let parsed = typed.trim().parse().ok().filter(|number| limits::PEOPLE.contains(number));
+        if parsed.is_none() && !typed.trim().is_empty() {
+            input.set_value(&number.map_or_else(String::new, |number| number.to_string()));
+            return;
+        }
+        let desk = desk.clone();
+        spawn_local(async move { set_number(app, &desk, group, counted, parsed).await });
+    };
+    let value = number.map_or_else(String::new, |number| number.to_string());
+    view! { <input class="number" inputmode="numeric" maxlength="7" aria-label=label prop:value=value on:change:target=move |event| change(event.target())/> }
+}
+
+async fn set_number(app: App, desk: &Desk, group: GroupIndex, counted: Counted, number: Option<u32>) {
+    let conference: &Conference = &desk.file.conference;
+    let step = |details: Details| {
+        let mut attendance = details.attendance().to_vec();
+        if !attendance.iter().any(|row| row.group == group) {
+            attendance.push(Attendance { group, present: None, issued: None });
+        }
+        for row in attendance.iter_mut().filter(|row| row.group == group) {
+            match counted {
+                Counted::Present => row.present = number,
+                Counted::Issued => row.issued = number,
+            }
+        }
+        attendance.sort_unstable_by_key(|row| row.group.position());
+        Some(details.with_attendance(attendance, conference))
+    };
+    if app.change_details(desk, step).await {
+        let about = conference.group(group).map_or("", |group| group.id.as_str());
+        let word = if counted == Counted::Present { "present" } else { "issued" };
+        let numbers = number.map(|number| (word.to_owned(), number)).into_iter().collect();
+        app.note(desk, LogEntry { numbers, ..noted(Action::LedgerChanged, about) }).await;
+    }
+}
+
+/// Names each identity that fails, and what follows from it.
+fn findings(own: &'static StationWords, desk: &Desk, overview: Memo<Overview>) -> impl IntoView + use<> {
+    let file = desk.file.clone();
+    move || {
+        let name = |group| file.conference.group(group).map_or_else(String::new, |group| group.name.to_string());
+        let sentence = |finding: &Finding| match finding {
+            Finding::LedgerFails { group, identity } => Some((own.identity)(*identity, &name(*group))),
+            Finding::AtMostHalfPresent(group) => Some((own.half_present)(&name(*group))),
+            _ => None,
+        };
+        let sentences: Vec<String> = overview.with(|overview| overview.findings.iter().filter_map(sentence).collect());
+        (!sentences.is_empty()).then(|| {
+            let lines = sentences.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+            view! { <ul class="findings warn" role="status">{lines}</ul> }
+        })
+    }
+}

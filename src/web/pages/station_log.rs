@@ -1,0 +1,40 @@
+//! What was done at this station, and the file of it.
+
+use crate::exchange::{LogEntry, file_name};
+use crate::web::app::App;
+use crate::web::desk::Desk;
+use crate::web::files::download;
+use crate::web::words::StationWords;
+use leptos::prelude::*;
+
+/// The log, the newest entry first, folded away.
+pub(super) fn station_log(app: App, desk: &Desk) -> impl IntoView + use<> {
+    let own = super::own_words(app);
+    let (station, desk) = (desk.station, desk.clone());
+    let save = move |_| {
+        let (bytes, digest) = station.with_untracked(|station| station.log.encode());
+        download(&file_name(&desk.file.conference, "log", digest), &bytes);
+    };
+    let entries =
+        move || station.with(|station| station.log.entries().iter().rev().map(|entry| line(own, entry)).collect_view());
+    let last = move || station.with(|station| station.log.last().to_string());
+    let is_empty = move || station.with(|station| station.log.entries().is_empty());
+    view! {
+        <details class="log">
+            <summary>{own.log}</summary>
+            {move || is_empty().then(|| view! { <p class="hint">{own.log_empty}</p> })}
+            <ol class="log-entries" id="log">{entries}</ol>
+            <p class="hint">{own.log_last}" "<span class="code">{last}</span></p>
+            <button id="save-log" on:click=save>{own.save_log}</button>
+        </details>
+    }
+}
+
+fn line(own: &'static StationWords, entry: &LogEntry) -> impl IntoView + use<> {
+    let numbers: Vec<String> = entry.numbers.iter().map(|(word, number)| format!("{word} {number}")).collect();
+    let parts = [entry.about.clone(), numbers.join(", "), entry.note.clone()];
+    let rest = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    view! {
+        <li><span class="hint">{entry.time.replace(['T', 'Z'], " ")}{(own.role)(entry.role)}</span>" "<b>{(own.action)(entry.action)}</b>" "{rest}</li>
+    }
+}

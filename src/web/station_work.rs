@@ -1,0 +1,353 @@
+//! What can be done at a station: each step is stored first, shown second, and noted in the log.
+
+use super::app::{App, Notice, Progress};
+use super::desk::Desk;
+use super::files::{Picked, download};
+use super::jobs::{Merged, Product};
+use super::keys;
+use super::station::{Refused, Seal, Station};
+use super::store::StoreFault;
+use super::writer::Writer;
+use crate::demo;
+use crate::domain::{BallotBox, Digest};
+use crate::exchange::{Action, FILE_LIMIT, LogEntry, Problem, RecordId, Role, pack_box};
+use crate::station::{Brought, Delivery, Finality, Intake, Origin, confirmation_content, reopening_content};
+use crate::text::Language;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// An entry for the log, by the organiser and now.
+pub(crate) fn noted(action: Action, about: &str) -> LogEntry {
+    LogEntry {
+        time: now(),
+        role: Role::Organiser,
+        action,
+        about: about.to_owned(),
+        note: String::new(),
+        numbers: std::collections::BTreeMap::new(),
+    }
+}
+
+/// The time by this device's clock: `YYYY-MM-DDThh:mm:ssZ`.
+fn now() -> String {
+    let time = String::from(js_sys::Date::new_0().to_iso_string());
+    time.chars().take(19).chain(['Z']).collect()
+}
+
+fn numbers(brought: Brought) -> std::collections::BTreeMap<String, u32> {
+    let Brought { new, present, newer, older, contested, rulings } = brought;
+    let words = ["new", "present", "newer", "older", "contested", "rulings"];
+    let counts = words.into_iter().zip([new, present, newer, older, contested, rulings]);
+    let counts = counts.filter(|(_, count)| *count > 0);
+    counts.map(|(word, count)| (word.to_owned(), u32::try_from(count).unwrap_or(u32::MAX))).collect()
+}
+
+/// The log's entry for a file.
+fn noted_delivery(delivery: &Delivery) -> LogEntry {
+    let name = if let Origin::File(name) = &delivery.origin { name.as_str() } else { "" };
+    LogEntry { numbers: numbers(delivery.brought), ..noted(Action::FileTaken, name) }
+}
+
+impl App {
+    /// Changes a station: applies a step to what it holds now, stores what has changed, and then shows it. A step that
+    /// returns false changes nothing.
+    pub(crate) async fn change_station(&self, desk: &Desk, step: impl FnOnce(&mut Station) -> bool) -> bool {
+        let gate = self.inner.with_value(|inner| inner.gate.clone());
+        let _turn = gate.lock().await;
+        if !self.is_current(desk) {
+            self.notice.set(Some(Notice::NotStored(StoreFault::ReadOnly)));
+            return false;
+        }
+        let before = desk.station.get_untracked();
+        let mut after = before.clone();
+        if !step(&mut after) {
+            return false;
+        }
+        let mut changes = Vec::new();
+        if before.packed != after.packed || before.intake != after.intake {
+            changes.push((keys::ballots(&desk.key), after.pack_intake()));
+        }
+        if before.pack() != after.pack() {
+            changes.push((keys::station(&desk.key), after.pack()));
+        }
+        if before.log != after.log {
+            let log = String::from_utf8(after.log.encode().0).unwrap_or_default();
+            changes.push((keys::log(&desk.key), log));
+        }
+        let stored = self.write(&changes).await;
+        if stored {
+            desk.station.set(after);
+        }
+        stored
+    }
+
+    /// Adds an entry to a station's log.
+    pub(crate) async fn note(&self, desk: &Desk, entry: LogEntry) -> bool {
+        let step = |station: &mut Station| {
+            station.log.push(entry);
+            true
+        };
+        self.change_station(desk, step).await
+    }
+
+    /// Tells whether the box may be changed now; says why not.
+    fn may_change_box(&self, desk: &Desk) -> bool {
+        if self.writer.get_untracked() != Writer::Here {
+            self.notice.set(Some(Notice::NotStored(StoreFault::ReadOnly)));
+            return false;
+        }
+        let is_final = desk.station.with_untracked(Station::is_final);
+        if is_final {
+            self.notice.set(Some(Notice::Final));
+        }
+        !is_final
+    }
+
+    /// Merges files into a station's box, off the main thread.
+    pub(crate) async fn collect(&self, desk: &Desk, files: Vec<Picked>) {
+        let collecting = self.inner.with_value(|inner| inner.collecting.clone());
+        let _turn = collecting.lock().await;
+        if !self.may_change_box(desk) {
+            return;
+        }
+        let of = files.len();
+        self.progress.set(Some(Progress { done: 0, of }));
+        let mut refused = Vec::new();
+        let mut sound = Vec::new();
+        for file in &files {
+            if file.is_larger_than(FILE_LIMIT) {
+                refused.push(Refused::of(&file.name, Problem::TooLarge { limit: FILE_LIMIT }));
+            } else if let Some(bytes) = file.read().await {
+                sound.push((file.name.clone(), bytes));
+            } else {
+                self.notice.set(Some(Notice::Unreadable(file.name.clone())));
+            }
+        }
+        self.merge(desk, sound, refused, of).await;
+        self.progress.set(None);
+    }
+
+    /// Takes the files that the example conference brings with it.
+    pub(crate) async fn collect_demo(&self, desk: &Desk) {
+        let collecting = self.inner.with_value(|inner| inner.collecting.clone());
+        let _turn = collecting.lock().await;
+        let fingerprint = desk.file.conference.fingerprint();
+        let of_language = |language: &Language| {
+            demo::conference(*language).is_some_and(|file| file.conference.fingerprint() == fingerprint)
+        };
+        let Some(language) = Language::ALL.into_iter().find(of_language).filter(|_| self.may_change_box(desk)) else {
+            return;
+        };
+        let sets = [demo::tablet_files(language, demo::SEED), demo::incidents(language, demo::SEED)];
+        let files = sets.into_iter().flatten().flatten();
+        let files: Vec<_> = files.map(|file| (file.name, js_sys::Uint8Array::from(file.bytes.as_slice()))).collect();
+        let of = files.len();
+        self.merge(desk, files, Vec::new(), of).await;
+        self.progress.set(None);
+    }
+
+    /// Merges files that were read, and stores what came of it.
+    async fn merge(&self, desk: &Desk, files: Vec<(String, js_sys::Uint8Array)>, mut refused: Vec<Refused>, of: usize) {
+        self.progress.set(Some(Progress { done: 0, of }));
+        let progress = self.progress;
+        let report = move |done| progress.set(Some(Progress { done, of }));
+        let base = desk.station.with_untracked(|station| station.packed.clone());
+        match self.bench().merge(&desk.current(), &base, files, report).await {
+            Ok(merged) => {
+                refused.splice(0..0, merged.refused.clone());
+                self.take_merged(desk, &base, merged, refused, None).await;
+            }
+            Err(fault) => self.notice.set(Some(Notice::Station(fault))),
+        }
+    }
+
+    /// Stores what a merge gave, unless the box is another one by now. The log gets an entry for each delivery, or the
+    /// one given.
+    async fn take_merged(
+        &self,
+        desk: &Desk,
+        base: &Arc<str>,
+        merged: Merged,
+        refused: Vec<Refused>,
+        entry: Option<LogEntry>,
+    ) -> bool {
+        let step = move |after: &mut Station| {
+            if after.packed != *base || after.is_final() {
+                return false;
+            }
+            for delivery in merged.taken {
+                let numbers = numbers(delivery.brought);
+                after.log.push(match &entry {
+                    Some(entry) => LogEntry { numbers, ..entry.clone() },
+                    None => noted_delivery(&delivery),
+                });
+                after.intake.push(delivery);
+            }
+            for file in refused {
+                after.log.push(noted(Action::FileRefused, &file.name));
+                after.refused.insert(0, file);
+            }
+            after.packed = merged.packed.into();
+            true
+        };
+        self.change_station(desk, step).await
+    }
+
+    /// Adds a paper ballot or a ruling made here.
+    pub(crate) async fn add_own(&self, desk: &Desk, origin: Origin, ballots: &BallotBox, entry: LogEntry) -> bool {
+        let collecting = self.inner.with_value(|inner| inner.collecting.clone());
+        let _turn = collecting.lock().await;
+        if !self.may_change_box(desk) {
+            return false;
+        }
+        let packed = pack_box(ballots, &desk.file.conference).into();
+        let mut parts = Intake::default();
+        parts.push(Delivery { origin, brought: Brought::default(), receipt: None, packed });
+        let base = desk.station.with_untracked(|station| station.packed.clone());
+        match self.bench().unite(&desk.current(), &base, &parts).await {
+            Ok(merged) => self.take_merged(desk, &base, merged, Vec::new(), Some(entry)).await,
+            Err(fault) => {
+                self.notice.set(Some(Notice::Station(fault)));
+                false
+            }
+        }
+    }
+
+    /// Takes a delivery back out: the box becomes what the others give.
+    pub(crate) async fn take_back(&self, desk: &Desk, place: usize) {
+        let collecting = self.inner.with_value(|inner| inner.collecting.clone());
+        let _turn = collecting.lock().await;
+        if !self.may_change_box(desk) {
+            return;
+        }
+        let before = desk.station.with_untracked(|station| station.intake.clone());
+        let mut rest = before.clone();
+        let Some(taken) = rest.take_back(place) else { return };
+        self.progress.set(Some(Progress { done: 0, of: 1 }));
+        match self.bench().unite(&desk.current(), "", &rest).await {
+            Ok(merged) => {
+                let step = move |after: &mut Station| {
+                    if after.intake != before {
+                        return false;
+                    }
+                    let about = if let Origin::File(name) = &taken.origin { name.as_str() } else { "" };
+                    after.log.push(LogEntry { numbers: numbers(taken.brought), ..noted(Action::TakenBack, about) });
+                    (after.intake, after.packed) = (rest, merged.packed.into());
+                    true
+                };
+                self.change_station(desk, step).await;
+            }
+            Err(fault) => self.notice.set(Some(Notice::Station(fault))),
+        }
+        self.progress.set(None);
+    }
+
+    /// Opens the count before two people have confirmed it.
+    pub(crate) async fn open_count(&self, desk: &Desk) {
+        let step = |station: &mut Station| {
+            if station.seal != Seal::Sealed {
+                return false;
+            }
+            station.seal = Seal::Opened(now());
+            station.log.push(noted(Action::CountOpened, ""));
+            true
+        };
+        self.change_station(desk, step).await;
+    }
+
+    /// Notes one person's confirmation; with the second one, the result becomes final.
+    pub(crate) async fn confirm(&self, desk: &Desk, role: Role, name: &str, results: Digest) {
+        let content = confirmation_content(role, name, results);
+        let Some((id, (kind, content))) = super::random().map(RecordId).zip(content) else {
+            self.notice.set(Some(Notice::NoRandomness));
+            return;
+        };
+        if !self.write_record(desk, id, kind, Some(content)).await {
+            return;
+        }
+        let entry = LogEntry { role, note: short(results), ..noted(Action::Confirmed, name) };
+        self.note(desk, entry).await;
+        self.seal_if_final(desk, results).await;
+    }
+
+    /// Makes a result final that two people have confirmed.
+    pub(crate) async fn seal_if_final(&self, desk: &Desk, results: Digest) {
+        let is_final = desk.details.with_untracked(|details| {
+            details.as_ref().is_some_and(|details| Finality::of(details.records(), results).is_final())
+        });
+        if !is_final {
+            return;
+        }
+        let step = |station: &mut Station| {
+            let is_new = station.seal != Seal::Final(results);
+            if is_new {
+                station.close(results);
+                station.log.push(LogEntry { note: short(results), ..noted(Action::Finalised, "") });
+            }
+            is_new
+        };
+        self.change_station(desk, step).await;
+    }
+
+    /// Opens a final result again: both people, and a reason, which stay on record.
+    pub(crate) async fn reopen(&self, desk: &Desk, names: [&str; 2], reason: &str, results: Digest) {
+        let records = desk.details.with_untracked(|details| details.as_ref().map(|details| details.records().clone()));
+        let finality = Finality::of(&records.unwrap_or_default(), results);
+        let content = reopening_content(&finality, names, reason);
+        let Some((id, (kind, content))) = super::random().map(RecordId).zip(content) else {
+            self.notice.set(Some(Notice::NoRandomness));
+            return;
+        };
+        if !self.write_record(desk, id, kind, Some(content)).await {
+            return;
+        }
+        let entry = LogEntry { note: reason.to_owned(), ..noted(Action::Reopened, &names.join(" / ")) };
+        let step = |station: &mut Station| {
+            station.seal = Seal::Opened(now());
+            station.log.push(entry);
+            true
+        };
+        self.change_station(desk, step).await;
+    }
+
+    /// Writes a version of a record of a conference's details.
+    pub(crate) async fn write_record(
+        &self,
+        desk: &Desk,
+        id: RecordId,
+        kind: crate::domain::Id,
+        content: Option<std::collections::BTreeMap<String, crate::exchange::Json>>,
+    ) -> bool {
+        let mut is_newer = false;
+        let step = |details: crate::exchange::Details| {
+            let mut records = details.records().clone();
+            records.write(id, kind, content)?;
+            let changed = details.with_records(records);
+            is_newer = changed.is_none();
+            changed
+        };
+        let changed = self.change_details(desk, step).await;
+        if is_newer {
+            self.notice.set(Some(Notice::NewerDetails));
+        }
+        changed
+    }
+
+    /// Makes a file of the box, hands it to the browser, and notes it.
+    pub(crate) async fn export(&self, desk: &Desk, product: Product) {
+        let packed = desk.station.with_untracked(|station| station.packed.clone());
+        match self.bench().produce(&desk.current(), &packed, product).await {
+            Ok(produced) => {
+                download(&produced.name, &produced.bytes);
+                let entry = LogEntry { note: produced.digest, ..noted(Action::Exported, &produced.name) };
+                self.note(desk, entry).await;
+            }
+            Err(fault) => self.notice.set(Some(Notice::Station(fault))),
+        }
+    }
+}
+
+/// The first two groups of a digest, enough to tell results apart in the log.
+fn short(digest: Digest) -> String {
+    digest.to_string().chars().take(8).collect()
+}
