@@ -6,7 +6,7 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
-const KINDS: [&str; 4] = ["conference", "ballots", "results", "kit"];
+const KINDS: [&str; 6] = ["conference", "ballots", "results", "kit", "log", "station-key"];
 
 /// All schemas, found by the kind of file.
 struct Book {
@@ -59,6 +59,38 @@ fn every_file_of_the_worked_examples_fits_its_schema_and_no_other() {
             for other in KINDS {
                 assert_eq!(book.accepts(other, &value), other == kind, "{} {name} as {other}", folder.display());
             }
+        }
+    }
+}
+
+#[test]
+fn a_log_a_station_key_and_a_conference_with_records_fit_their_schemas_and_no_other() {
+    use pingyi::domain::Id;
+    use pingyi::exchange::{Action, Details, Log, LogEntry, RecordId, Records, Role, StationKey};
+    let conference = pingyi::demo::conference(pingyi::text::Language::Chinese).unwrap();
+    let mut log = Log::new(conference.conference.fingerprint());
+    for (about, note) in [("文件.json", ""), ("", "两行\n理由")] {
+        log.push(LogEntry {
+            time: "2026-11-23T16:00:00Z".to_owned(),
+            role: Role::Teller,
+            action: Action::Confirmed,
+            about: about.to_owned(),
+            note: note.to_owned(),
+            numbers: [("new".to_owned(), 3)].into(),
+        });
+    }
+    let mut records = Records::default();
+    for content in [Some(std::collections::BTreeMap::new()), None] {
+        records.write(RecordId([7; 16]), Id::new("note").unwrap(), content).unwrap();
+    }
+    let details = Details::default().with_records(records);
+    let file = pingyi::exchange::ConferenceFile { details, ..conference };
+    let key = StationKey::from_random([3; 32]);
+    let book = Book::open();
+    for (kind, bytes) in [("log", log.encode().0), ("station-key", key.encode().0), ("conference", file.encode().0)] {
+        let value = serde_json::from_slice(&bytes).unwrap();
+        for other in KINDS {
+            assert_eq!(book.accepts(other, &value), other == kind, "{kind} as {other}");
         }
     }
 }
