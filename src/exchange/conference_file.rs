@@ -4,9 +4,9 @@ use super::canonical;
 use super::details::Details;
 use super::header::{FileKind, Header};
 use super::json::{AnyJson, Json};
-use super::read_definition::DefinitionMembers;
+use super::read_definition::read_definition;
 use super::refusal::{Expected, Place, Problem, Refusal, Segment};
-use super::strict::{Member, Members, Object, Str, Whole, decode, hex_bytes, read_all};
+use super::strict::{Member, Members, Object, STRING_LIMIT, Str, Whole, decode, hex_bytes, read_all};
 use super::write_definition::write_definition;
 use super::{FrozenConference, strict};
 use crate::domain::{Admission, Attendance, Conference, Definition, DefinitionFault, Digest, Field};
@@ -47,11 +47,12 @@ impl ConferenceFile {
 
     fn of_members(text: &str) -> Result<Self, Refusal> {
         let parts = read_all(text, Object(FileMembers::default()))?;
-        if let Some(fault) = parts.definition.faults().first() {
-            let place = Place::new(fault_path(fault, &parts.definition)).within("definition");
+        let definition = read_definition(&parts.definition).map_err(|refusal| refusal.within("definition"))?;
+        if let Some(fault) = definition.faults().first() {
+            let place = Place::new(fault_path(fault, &definition)).within("definition");
             return Err(Refusal { place, problem: Problem::Definition(*fault) });
         }
-        let conference = Conference::new(parts.definition)
+        let conference = Conference::new(definition)
             .map_err(|_| Refusal::at_key("definition", Problem::Expected(Expected::Object)))?;
         let conference = FrozenConference::new(conference)
             .ok_or_else(|| Refusal::at_key("definition", Problem::Expected(Expected::PublicKey)))?;
@@ -134,7 +135,7 @@ fn field_path(field: Field, definition: &Definition) -> Vec<Segment> {
 
 #[derive(Default)]
 struct FileMembers {
-    definition: Option<Definition>,
+    definition: Option<Json>,
     details: Option<Json>,
     digest: Option<Digest>,
     format: Option<()>,
@@ -142,7 +143,7 @@ struct FileMembers {
 }
 
 struct FileParts {
-    definition: Definition,
+    definition: Json,
     details: Option<Json>,
     digest: Digest,
 }
@@ -152,7 +153,7 @@ impl<'de> Members<'de> for FileMembers {
 
     fn member<A: MapAccess<'de>>(&mut self, key: &str, member: Member<'_, A>) -> Result<(), A::Error> {
         match key {
-            "definition" => member.into(&mut self.definition, Object(DefinitionMembers::default())),
+            "definition" => member.into(&mut self.definition, AnyJson { depth: 32, string: STRING_LIMIT }),
             "details" => member.into(&mut self.details, AnyJson { depth: 64, string: 200_000 }),
             "digest" => member.into(&mut self.digest, Str(|text: &str| hex_bytes(text).map(Digest))),
             "format" => member.into(&mut self.format, format(FileKind::Conference)),

@@ -31,6 +31,30 @@ impl Json {
             _ => None,
         }
     }
+
+    /// Returns a member's text; empty if there is none.
+    pub(super) fn text(&self, key: &str) -> &str {
+        match self.get(key) {
+            Some(Self::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    /// Returns a member's entries; none if it is no list.
+    pub(super) fn list(&self, key: &str) -> &[Self] {
+        match self.get(key) {
+            Some(Self::List(list)) => list,
+            _ => &[],
+        }
+    }
+
+    /// Returns a member's number, unless it is below 0 or beyond 2³²−1.
+    pub(super) fn number(&self, key: &str) -> Option<u32> {
+        match self.get(key) {
+            Some(Self::Whole(number)) => u32::try_from(*number).ok(),
+            _ => None,
+        }
+    }
 }
 
 /// Reads any value, within limits.

@@ -237,7 +237,10 @@ const RESULTS: Shape = Shape::Object(&[
     needed("ballots", BALLOTS),
     needed("ledger", Shape::List(1, &LEDGER_ROW)),
     optional("void_groups", Shape::List(1, &ID)),
-    needed("cells", Shape::List(1, &Shape::Either("hidden", &HIDDEN_CELL, &FULL_CELL))),
+    needed(
+        "cells",
+        Shape::List(1, &Shape::By(|cell| if cell.get("hidden").is_some() { &HIDDEN_CELL } else { &FULL_CELL })),
+    ),
     needed("digest", DIGEST),
 ]);
 

@@ -2,6 +2,7 @@
 
 use super::json::Json;
 use super::refusal::{Expected, Problem, Refusal};
+use crate::domain::Id;
 use std::ops::RangeInclusive;
 
 /// What a value must look like, written down as a table.
@@ -10,8 +11,12 @@ pub(super) enum Shape {
     Object(&'static [Key]),
     /// An object with these members and any others.
     Part(&'static [Key]),
-    /// The first shape for an object with the key, the second for anything else.
-    Either(&'static str, &'static Self, &'static Self),
+    /// The shape that a function chooses.
+    By(fn(&Json) -> &'static Self),
+    /// An object whose keys are ids and whose values all have one shape.
+    ById(&'static Self),
+    /// Something that may not be there yet.
+    Reserved,
     /// A list of at least so many entries of a shape.
     List(usize, &'static Self),
     /// A string that a function accepts.
@@ -48,13 +53,16 @@ impl Shape {
     /// Refuses the first thing that differs, with its place.
     pub(super) fn check(&self, json: &Json) -> Result<(), Refusal> {
         match (self, json) {
-            (Self::Either(key, with, without), _) => {
-                if json.get(key).is_some() {
-                    with.check(json)
+            (Self::By(choose), _) => choose(json).check(json),
+            (Self::Reserved, _) => Err(Refusal::of_file(Problem::Reserved)),
+            (Self::ById(shape), Json::Object(members)) => members.iter().try_for_each(|(key, value)| {
+                let known = if Id::new(key).is_some() {
+                    shape.check(value)
                 } else {
-                    without.check(json)
-                }
-            }
+                    Err(Refusal::of_file(Problem::UnknownKey))
+                };
+                known.map_err(|refusal| refusal.within(key))
+            }),
             (Self::Object(keys) | Self::Part(keys), Json::Object(members)) => {
                 let is_known =
                     |member: &str| keys.iter().any(|key| key.name == member) || matches!(self, Self::Part(_));
@@ -87,7 +95,7 @@ impl Shape {
 
     fn expected(&self) -> Expected {
         match self {
-            Self::Object(_) | Self::Part(_) | Self::Either(..) => Expected::Object,
+            Self::Object(_) | Self::Part(_) | Self::By(_) | Self::ById(_) | Self::Reserved => Expected::Object,
             Self::List(..) => Expected::List,
             Self::Text(_) => Expected::Text,
             Self::Whole(range) => Expected::Whole((*range.start()).into(), (*range.end()).into()),
