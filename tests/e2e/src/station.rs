@@ -33,6 +33,11 @@ impl Station {
         station
     }
 
+    /// Takes up a browser that shows a station's page already.
+    pub fn of(browser: Browser) -> Self {
+        Self { browser }
+    }
+
     /// Gives the browser, to tell it what to expect.
     pub fn browser_mut(&mut self) -> &mut Browser {
         &mut self.browser
@@ -63,9 +68,66 @@ impl Station {
         lines.iter().map(|line| (text(line, 0), text(line, 1), text(line, 2))).collect()
     }
 
-    /// Returns the texts of the ledger's rows.
-    pub fn ledger(&self) -> Vec<String> {
-        self.texts("#ledger tbody tr")
+    /// Returns the ledger's rows without their names: expected, present, issued, returned, valid, invalid, contested.
+    pub fn ledger(&self) -> Vec<Vec<String>> {
+        let script = "
+            return [...document.querySelectorAll('#ledger tbody tr')].map(row => [...row.querySelectorAll('td')].map(
+                cell => cell.querySelector('input')?.value ?? cell.innerText.trim()));";
+        let rows = self.run(script, &[]);
+        let text = |cell: &serde_json::Value| cell.as_str().unwrap_or_default().to_owned();
+        let row = |row: &serde_json::Value| row.as_array().into_iter().flatten().map(text).collect();
+        rows.as_array().into_iter().flatten().map(row).collect()
+    }
+
+    /// Takes the delivery back out whose line has this place from above.
+    pub fn take_back(&self, line: usize) {
+        let before = self.lines().len();
+        self.click(&format!("#files li:nth-child({}) .take-back", line + 1));
+        self.click("dialog[open] [data-confirm]");
+        self.wait_for(&format!("document.querySelectorAll('#files li').length === {}", before - 1));
+        self.wait_for("!document.querySelector('.working')");
+    }
+
+    /// Gives a ruling on the first ballot that has a form: which choice from above, by whom, and why.
+    pub fn rule(&self, choice: usize, by: &str, reason: &str) {
+        self.click(&format!(".ruling-form .radio:nth-child({}) input", choice + 1));
+        for (field, text) in [(1, by), (2, reason)] {
+            self.replace_text(&format!(".ruling-form .field:nth-of-type({field}) input"), text);
+        }
+        self.click(".ruling-form button");
+    }
+
+    /// Puts other text into a field.
+    pub fn replace_text(&self, selector: &str, text: &str) {
+        self.wait_for_element(selector);
+        let clear = "
+            const field = document.querySelector(arguments[0]);
+            field.value = '';
+            field.dispatchEvent(new Event('input', { bubbles: true }));";
+        self.run(clear, &[selector.into()]);
+        self.type_into(selector, text);
+    }
+
+    /// Confirms the count in one role: looks up the two groups of the digest that are asked for, and types them.
+    pub fn confirm(&self, role: &str, name: &str) {
+        self.wait_for_element(&format!("#{role} button"));
+        let script = "
+            const form = document.getElementById(arguments[0]);
+            const groups = [...document.querySelectorAll('#digest b')].map(group => group.innerText);
+            return [...form.querySelectorAll('.field')].slice(1).map(
+                field => groups[Number(field.innerText.match(/\\d+/)[0]) - 1]);";
+        let groups = self.run(script, &[role.into()]);
+        let group = |place: usize| groups.get(place).and_then(|group| group.as_str()).unwrap_or_default().to_owned();
+        for (field, text) in [name.to_owned(), group(0), group(1)].into_iter().enumerate() {
+            self.replace_text(&format!("#{role} .field:nth-of-type({}) input", field + 1), &text);
+        }
+        self.click(&format!("#{role} button"));
+    }
+
+    /// Saves the file that a button makes, and returns where it is.
+    pub fn save_file(&self, button: &str) -> PathBuf {
+        self.wait_for_element(button);
+        self.download(|| self.click(button))
     }
 
     /// Saves the box, and returns its bytes.

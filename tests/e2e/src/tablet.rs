@@ -52,6 +52,11 @@ impl Tablet {
         self.wait_for("document.querySelector('main') && !document.querySelector('.saved.busy')");
     }
 
+    /// Gives up the browser, to use it otherwise.
+    pub fn into_browser(self) -> Browser {
+        self.browser
+    }
+
     /// Gives the browser, to tell it what to expect.
     pub fn browser_mut(&mut self) -> &mut Browser {
         &mut self.browser

@@ -13,25 +13,23 @@ fn one_tap_opens_the_example_and_its_files_lead_to_results() {
     tablet.click(".tip a");
     tablet.click("#demo-files");
     tablet.wait_for("document.querySelectorAll('#files li').length === 15");
-    let rows = tablet.texts("#ledger tbody tr");
-    let numbers: Vec<Vec<String>> =
-        rows.iter().map(|row| row.split('\t').skip(1).map(|cell| cell.trim().to_owned()).collect()).collect();
+    let station = Station::of(tablet.into_browser());
     assert_eq!(
-        numbers,
+        station.ledger(),
         [
             ["9", "9", "9", "9", "9", "0", "0"],
             ["22", "21", "21", "21", "19", "1", "1"],
             ["12", "0", "0", "0", "0", "0", "0"]
         ]
     );
-    assert_eq!(tablet.texts(".contests li").len(), 1);
-    tablet.click(".station .primary.button[href]");
-    tablet.click("#open-count");
-    tablet.click("dialog[open] [data-confirm]");
-    tablet.wait_for_element("#status");
-    assert_eq!(tablet.text("#status"), "暂定：有争议票");
-    assert_eq!(tablet.texts(".result tbody tr").len(), 24);
-    assert_eq!(tablet.texts(".result tr.is-hidden").len(), 1, "secrecy hides one cell of the example");
+    assert_eq!(station.texts(".contests li").len(), 1);
+    station.click(".station .primary.button[href]");
+    station.click("#open-count");
+    station.click("dialog[open] [data-confirm]");
+    station.wait_for_element("#status");
+    assert_eq!(station.text("#status"), "暂定：有争议票");
+    assert_eq!(station.texts(".result tbody tr").len(), 24);
+    assert_eq!(station.texts(".result tr.is-hidden").len(), 1, "secrecy hides one cell of the example");
 }
 
 #[test]
