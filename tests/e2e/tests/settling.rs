@@ -5,7 +5,7 @@ use pingyi_e2e::{Options, Pingyi, Site, Station};
 use std::path::{Path, PathBuf};
 
 fn named<'p>(files: &'p [PathBuf], part: &str) -> &'p Path {
-    files.iter().find(|path| path.to_string_lossy().contains(part)).unwrap()
+    files.iter().find(|path| path.to_string_lossy().contains(part)).unwrap_or_else(|| panic!("no {part}"))
 }
 
 #[test]
