@@ -218,7 +218,7 @@ fn restore_sheet(text: &str, conference: &FrozenConference) -> Option<Sheet> {
     };
     let at = at.parse().ok().filter(|at| *at < conference.reporters().len())?;
     let (id, group) = (BallotId::parse(id)?, conference.group_by_id(group)?);
-    if conference.slips().is_some() && !conference.slip(id).is_some_and(|(own, _)| *own == group) {
+    if conference.slips().is_some() && conference.slip(id).is_none_or(|(own, _)| *own != group) {
         return None;
     }
     Sheet::begin(id, group, conference).restore(at, draft, cast, lock)

@@ -9,7 +9,7 @@ use crate::session::Slip;
 /// A slip of a conference, with its code.
 ///
 /// A secret, to be kept in memory and only while its holder grades. It can be neither printed nor stored.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct HeldSlip {
     code: SlipCode,
     salt: [u8; 16],

@@ -41,9 +41,11 @@ fn follow_address(app: App) {
         let hash = web_sys::window().and_then(|window| window.location().hash().ok());
         let route = Route::parse(&hash.unwrap_or_default());
         // Whoever comes next must not find the code of a cast ballot. That of a sheet left uncast stays until it is noted.
-        let is_cast = app.shown_code.with_untracked(|shown| shown.as_ref().is_some_and(|shown| shown.cast));
-        if is_cast && !matches!(route, Route::Conference(_, Page::Evaluate)) {
-            app.shown_code.set(None);
+        let must_stay = app
+            .closed
+            .with_untracked(|closed| closed.as_ref().is_some_and(|closed| !closed.cast && closed.code.is_some()));
+        if !must_stay && !matches!(route, Route::Conference(_, Page::Evaluate)) {
+            app.closed.set(None);
         }
         app.before.set(app.route.get_untracked());
         app.route.set(route);
