@@ -50,6 +50,13 @@ pub(crate) struct Closed {
     pub(crate) cast: bool,
 }
 
+impl Closed {
+    /// Tells whether marks are out of reach for ever unless the code is noted.
+    pub(crate) fn must_be_noted(&self) -> bool {
+        !self.cast && self.code.is_some()
+    }
+}
+
 /// A file that was opened: where it leads.
 enum Opened {
     Conference(Desk),
@@ -128,8 +135,9 @@ impl App {
         // not leave a code behind that nobody has noted, and takes along what is in memory only.
         let is_busy = move || app.progress.with(Option::is_some) || app.safety.get() == Safety::Pending;
         Effect::new(move |_| mark_root("data-busy", is_busy()));
-        let is_uncast = |shown: &Option<ShownCode>| shown.as_ref().is_some_and(|shown| !shown.cast);
-        Effect::new(move |_| mark_root("data-code", app.shown_code.with(is_uncast)));
+        Effect::new(move |_| {
+            mark_root("data-code", app.closed.with(|closed| closed.as_ref().is_some_and(Closed::must_be_noted)));
+        });
         mark_root("data-memory", blocked);
         if blocked {
             app.load_and_be(Writer::Here);
