@@ -104,9 +104,10 @@ impl Slips {
 
 fn slips(number: u8, group: u8) -> Vec<SlipCode> {
     let slip = |place: u8| {
-        let mut values = [number; 15];
-        let shifts = (group * 3 + place..).step_by(7);
-        values.iter_mut().zip(shifts).for_each(|(value, shift)| *value = value.wrapping_mul(shift).wrapping_add(shift));
+        let mut values = [number.wrapping_mul(5) ^ place.wrapping_mul(11); 15];
+        values.iter_mut().zip((0u8..).step_by(7)).for_each(|(value, shift)| *value = value.wrapping_add(shift));
+        let [first, second, third, ..] = &mut values;
+        (*first, *second, *third) = (number, group, place);
         SlipCode::from_random(values)
     };
     (0..3).map(slip).collect()
