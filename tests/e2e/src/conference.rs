@@ -74,7 +74,7 @@ pub struct Slips {
     /// The conference as tablets get it.
     pub conference: PathBuf,
     /// What the slips of each group say, in the order of the groups.
-    pub codes: Vec<Vec<String>>,
+    codes: Vec<Vec<String>>,
     /// What goes into every slip's seed.
     pub salt: [u8; 16],
 }
@@ -99,6 +99,11 @@ impl Slips {
             site.write(&format!("slips-{number}.json"), &ConferenceFile::new(frozen, Vec::new()).encode().0);
         let codes = slips.iter().map(|slips| slips.iter().map(ToString::to_string).collect()).collect();
         Self { conference, codes, salt }
+    }
+
+    /// Returns what a slip says, by the places of its group and of the slip there.
+    pub fn code(&self, group: usize, slip: usize) -> &str {
+        self.codes.get(group).and_then(|codes| codes.get(slip)).unwrap_or_else(|| panic!("there is no such slip"))
     }
 }
 

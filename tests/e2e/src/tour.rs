@@ -157,7 +157,7 @@ fn second_tab(station: &impl Deref<Target = crate::Browser>, site: &Site, stop: 
 /// A conference with slips, from the code to the ballot cast after a reload.
 fn by_slips(site: &Site, language: Language, options: &Options, stop: Stop<'_>) {
     let [here, elsewhere] = [1, 2].map(|number| Slips::write(site, language, number));
-    let [code, foreign] = [&here, &elsewhere].map(|slips| slips.codes[1][0].as_str());
+    let [code, other, foreign] = [here.code(1, 0), here.code(1, 1), elsewhere.code(1, 0)];
     let tablet = Tablet::start(site, options);
     tablet.hold_still();
     tablet.open_conference(&here.conference);
@@ -178,7 +178,7 @@ fn by_slips(site: &Site, language: Language, options: &Options, stop: Stop<'_>) 
     tablet.click("dialog[open] [data-confirm]");
     tablet.wait_for("!document.querySelector('#cast').disabled");
     tablet.click("#cast");
-    tablet.type_slip("#slip-again", &here.codes[1][1]);
+    tablet.type_slip("#slip-again", other);
     tablet.wait_for("document.querySelector('dialog[open] .problem').innerText");
     stop(&tablet, "37-cast-dialog-other-slip");
     tablet.type_slip("#slip-again", code);

@@ -104,11 +104,11 @@ fn each_kind_of_wrong_code_has_its_own_words_and_the_group_is_shown_before_gradi
     assert!(tablet.text("main").contains("everybody's group follows from the slip"));
     tablet.admit_by_slips();
 
-    let code = &here.codes[2][1];
+    let code = here.code(2, 1);
     let mistyped = format!("{}{}", &code[..18], if code.ends_with('A') { "B" } else { "A" });
     assert!(answer(&tablet, &mistyped).starts_with("Mistyped: check the characters."));
     assert!(answer(&tablet, "abu").starts_with("Mistyped: “U” is in no slip's code."));
-    assert!(answer(&tablet, &elsewhere.codes[2][1]).starts_with("No slip of this conference has this code."));
+    assert!(answer(&tablet, elsewhere.code(2, 1)).starts_with("No slip of this conference has this code."));
     tablet.type_slip("#slip", "7k2");
     tablet.wait_for("!document.querySelector('#slip-state').innerText");
     tablet.press(Key::Enter);
@@ -117,7 +117,7 @@ fn each_kind_of_wrong_code_has_its_own_words_and_the_group_is_shown_before_gradi
     let careless = code.replace('-', "").replace('0', "o").replace('1', "l").to_lowercase();
     let said = answer(&tablet, &careless);
     let field = tablet.run("return document.querySelector('#slip').value;", &[]);
-    assert_eq!(field.as_str(), Some(code.as_str()), "what was typed is grouped in fours");
+    assert_eq!(field.as_str(), Some(code), "what was typed is grouped in fours");
     let group = tablet.text("#slip-group");
     assert!(said.contains(&group) && said.contains("on this tablet only"), "{said}");
     assert!(!left_behind(&tablet).contains("/sheet/"), "typing a code begins nothing");
@@ -130,7 +130,7 @@ fn each_kind_of_wrong_code_has_its_own_words_and_the_group_is_shown_before_gradi
 fn the_same_slip_on_two_tablets_is_contested_and_on_one_a_recast_is_the_next_revision() {
     let site = Site::start();
     let slips = Slips::write(&site, Language::English, 3);
-    let (shared, own) = (&slips.codes[1][0], &slips.codes[0][2]);
+    let (shared, own) = (slips.code(1, 0), slips.code(0, 2));
     let [first, second] = [(); 2].map(|()| admitting(&site, &slips));
 
     first.open_by_slip(shared);
@@ -179,7 +179,7 @@ fn the_same_slip_on_two_tablets_is_contested_and_on_one_a_recast_is_the_next_rev
 fn after_a_reload_the_marks_are_there_and_casting_asks_for_the_same_slip() {
     let site = Site::start();
     let slips = Slips::write(&site, Language::English, 4);
-    let (own, other) = (&slips.codes[2][0], &slips.codes[2][1]);
+    let (own, other) = (slips.code(2, 0), slips.code(2, 1));
     let tablet = admitting(&site, &slips);
     tablet.open_by_slip(own);
     tablet.mark(1, Choice::Grade(2));
@@ -198,7 +198,7 @@ fn after_a_reload_the_marks_are_there_and_casting_asks_for_the_same_slip() {
     tablet.review();
     tablet.click("#cast");
     tablet.wait_for_element("dialog[open] #slip-again");
-    for (code, part) in [(other.as_str(), "This is another slip."), (&own[..18], "A slip's code has 16 characters")] {
+    for (code, part) in [(other, "This is another slip."), (&own[..18], "A slip's code has 16 characters")] {
         tablet.type_slip("#slip-again", code);
         tablet.click("dialog[open] [data-confirm]");
         tablet.wait_for(&format!("document.querySelector('dialog[open] .problem').innerText.startsWith(\"{part}\")"));
