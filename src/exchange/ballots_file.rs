@@ -251,15 +251,7 @@ fn verify_all(ballots: &BallotBox, conference: &FrozenConference) -> Result<(), 
         Place::new(vec![Segment::Key(list.to_owned()), Segment::Index(index), Segment::Key(key.to_owned())])
     };
     for (index, cast) in ballots.casts().enumerate() {
-        let ballot = &cast.ballot;
-        let key = match ballot.signer() {
-            Some(signer) => conference.station(signer),
-            None => conference.slip(ballot.id).map(|(_, key)| key),
-        };
-        let verified = key
-            .zip(cast.signature.as_deref())
-            .is_some_and(|(key, signature)| verify(key, &conference.signed_ballot(ballot), signature));
-        if !verified {
+        if !conference.verifies(cast) {
             let place = place("ballots", index, "signature");
             return Err(Refusal { place, problem: Problem::WrongSignature });
         }

@@ -4,8 +4,8 @@ use super::canonical::{self, Writer};
 use super::signing::{self, VerifyingKey};
 use super::write_definition::write_definition;
 use crate::domain::{
-    Ballot, BallotId, Conference, Content, ContentDigest, Fingerprint, GroupIndex, Identify, Mark, Ruling, Signature,
-    Source, Spoilage, hex,
+    Ballot, BallotId, Cast, Conference, Content, ContentDigest, Fingerprint, GroupIndex, Identify, Mark, Ruling,
+    Signature, Source, Spoilage, hex,
 };
 use std::collections::BTreeMap;
 
@@ -202,6 +202,17 @@ impl FrozenConference {
         let mut writer = self.signed("pingyi/ballot/1\n");
         self.write_ballot(&mut writer, ballot, None);
         writer.into_bytes()
+    }
+
+    /// Tells whether a ballot under slips is signed by its slip or station.
+    pub(super) fn verifies(&self, cast: &Cast) -> bool {
+        let ballot = &cast.ballot;
+        let key = match ballot.signer() {
+            Some(signer) => self.station(signer),
+            None => self.slip(ballot.id).map(|(_, key)| key),
+        };
+        let signed = key.zip(cast.signature.as_deref());
+        signed.is_some_and(|(key, signature)| signing::verify(key, &self.signed_ballot(ballot), signature))
     }
 
     /// Returns what a ruling's signature is over.

@@ -39,20 +39,43 @@ impl SlipCode {
         Self(code)
     }
 
-    /// Reads a typed code: case, dashes and spaces are ignored, O is 0, I and L are 1, U is refused.
+    /// Reads a typed or scanned code: case, dashes, spaces and full width are ignored, O is 0, I and L are 1, U is
+    /// refused.
     ///
     /// # Errors
-    /// Tells a wrong length, an impossible character and a failing check apart.
+    /// Tells an impossible character, a wrong length and a failing check apart: the first of them that applies.
     pub fn parse(text: &str) -> Result<Self, SlipCodeFault> {
-        let typed: Vec<char> = text.chars().filter(|character| !matches!(character, '-' | ' ')).collect();
         let mut code = [0; 16];
-        if typed.len() != code.len() {
-            return Err(SlipCodeFault::Length { found: typed.len() });
+        let mut found = 0;
+        for character in text.chars().filter_map(meant) {
+            let value = crockford::value(character).ok_or(SlipCodeFault::Character(character))?;
+            code.iter_mut().skip(found).take(1).for_each(|place| *place = value);
+            found += 1;
         }
-        for (place, character) in code.iter_mut().zip(typed) {
-            *place = crockford::value(character).ok_or(SlipCodeFault::Character(character))?;
+        if found != code.len() {
+            return Err(SlipCodeFault::Length { found });
         }
         if code[15] == check_value(&code) { Ok(Self(code)) } else { Err(SlipCodeFault::Check) }
+    }
+
+    /// Groups what is being typed in fours, in the characters that codes are printed with; what no code holds stays as
+    /// it is, for its writer to see. The caret keeps its place among the characters; it is counted in UTF-16 units, as
+    /// browsers do.
+    pub fn in_fours(typed: &str, caret: usize) -> (String, usize) {
+        let (mut text, mut units, mut moved) = (String::new(), 0, 0);
+        let mut count = 0usize;
+        for character in typed.chars() {
+            if let Some(meant) = meant(character) {
+                text.push_str(if count > 0 && count.is_multiple_of(4) { "-" } else { "" });
+                text.push(crockford::value(meant).map_or(meant, crockford::character));
+                count += 1;
+            }
+            units += character.len_utf16();
+            if units <= caret {
+                moved = text.encode_utf16().count();
+            }
+        }
+        (text, moved)
     }
 
     /// Returns the public key of the slip.
@@ -86,6 +109,17 @@ impl std::fmt::Display for SlipCode {
         }
         Ok(())
     }
+}
+
+/// Returns the character that is meant, in upper case; `None` for what only separates. Chinese keyboards type full-width
+/// letters, digits and dashes as well.
+fn meant(character: char) -> Option<char> {
+    let plain = match u32::from(character) {
+        full @ 0xFF01..=0xFF5E => char::from_u32(full - 0xFEE0).unwrap_or(character),
+        _ => character,
+    };
+    let separates = plain.is_whitespace() || matches!(plain, '-' | '\u{2010}'..='\u{2015}');
+    (!separates).then(|| plain.to_ascii_uppercase())
 }
 
 /// Returns Σ(2i+1)·vᵢ mod 32 over the first fifteen values: odd factors find every single mistyped character.
@@ -132,8 +166,31 @@ mod tests {
         assert_eq!(SlipCode::parse("3AHR-Z6DM-V29G-QY55").err(), Some(SlipCodeFault::Check));
         assert_eq!(SlipCode::parse("3AHR-Z6DM-V29G-QYU4").err(), Some(SlipCodeFault::Character('U')));
         assert_eq!(SlipCode::parse("3AHR").err(), Some(SlipCodeFault::Length { found: 4 }));
+        assert_eq!(SlipCode::parse("3AHU").err(), Some(SlipCodeFault::Character('U')), "named while typing");
+        assert_eq!(SlipCode::parse(&CODE.repeat(2)).err(), Some(SlipCodeFault::Length { found: 32 }));
+        assert!(SlipCode::parse("３ａｈｒ－Z6DM—V29G\u{3000}QY54\n").is_ok());
         let zeros = SlipCode::from_random([0; 15]).to_string();
         assert!(SlipCode::parse(&zeros.replace('0', "O")).is_ok());
+    }
+
+    #[test]
+    fn what_is_typed_is_grouped_in_fours_and_the_caret_stays_where_it_was() {
+        let typed = |text: &str| {
+            let caret = text.find('|').unwrap();
+            let (mut text, caret) = SlipCode::in_fours(&text.replace('|', ""), caret);
+            text.insert(caret, '|');
+            text
+        };
+        assert_eq!(typed("|"), "|");
+        assert_eq!(typed("3ahr|"), "3AHR|");
+        assert_eq!(typed("3ahrz|"), "3AHR-Z|");
+        assert_eq!(typed("3AHR-|"), "3AHR|", "a dash alone is nothing");
+        assert_eq!(typed("3AHR|Z6DM"), "3AHR|-Z6DM", "so Backspace takes the character before the dash");
+        assert_eq!(typed("3AxH|R-Z6DM"), "3AXH|-RZ6D-M");
+        assert_eq!(typed("oil?u|"), "011?-U|");
+        assert_eq!(SlipCode::in_fours("３ａ", 2), ("3A".to_owned(), 2));
+        assert_eq!(SlipCode::in_fours("😀a", 2), ("😀A".to_owned(), 2), "in the units that browsers count");
+        assert_eq!(SlipCode::in_fours("3a", 9), ("3A".to_owned(), 2));
     }
 
     #[test]

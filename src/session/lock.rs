@@ -32,26 +32,31 @@ impl std::fmt::Display for ReopeningCode {
     }
 }
 
-/// A reopening code as a tablet keeps it: a salted digest, never the code.
+/// What a sheet is locked with after its evaluator has left.
 ///
 /// It keeps honest neighbours honest. Whoever can read the tablet's storage can read the marks there too.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lock {
-    /// Random, fresh for each code.
-    pub salt: [u8; 16],
-    /// The digest of salt and code.
-    pub digest: Digest,
+pub enum Lock {
+    /// Open admission: a reopening code, kept as a salted digest, never as the code.
+    Code {
+        /// Random, fresh for each code.
+        salt: [u8; 16],
+        /// The digest of salt and code.
+        digest: Digest,
+    },
+    /// Under slips: the slip itself is the code, and nothing of it is kept.
+    Slip,
 }
 
 impl Lock {
     /// Locks with a code.
     pub fn new(code: &ReopeningCode, salt: [u8; 16]) -> Self {
-        Self { salt, digest: digest(code, &salt) }
+        Self::Code { salt, digest: digest(code, &salt) }
     }
 
-    /// Tells whether this is the code.
+    /// Tells whether this is the code; of a sheet that a slip opens none is.
     pub fn opens(&self, code: &ReopeningCode) -> bool {
-        digest(code, &self.salt) == self.digest
+        matches!(self, Self::Code { salt, digest: locked } if digest(code, salt) == *locked)
     }
 }
 

@@ -1,7 +1,9 @@
 //! One evaluator's sheet on a tablet, from the first mark to the hand-in.
 
-use super::{Lock, ReopeningCode};
-use crate::domain::{Ballot, BallotId, Choice, Conference, GroupIndex, MarkRefused, Revision, Scoresheet};
+use super::{Lock, ReopeningCode, Slip};
+use crate::domain::{
+    Ballot, BallotId, Cast, Choice, Conference, GroupIndex, MarkRefused, Revision, Scoresheet, Signature,
+};
 
 /// Where a sheet stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +43,12 @@ pub enum SheetFault {
     /// Another code is needed.
     #[error("the code does not open this sheet")]
     WrongCode,
+    /// Another slip is needed, or none: this sheet is not the slip's.
+    #[error("the sheet is another slip's")]
+    OtherSlip,
+    /// Under slips a sheet is locked by its slip and cast signed; under open admission neither.
+    #[error("the conference admits otherwise")]
+    OtherAdmission,
     /// The ballot was changed a million times.
     #[error("the ballot can't be revised any more")]
     NoRevisionLeft,
@@ -58,7 +66,9 @@ pub struct Sheet {
     /// The marks being given; `None` once cast.
     draft: Option<Scoresheet>,
     /// The ballot as it was cast last.
-    cast: Option<(Ballot, Handing)>,
+    cast: Option<(Cast, Handing)>,
+    /// Whether the conference admits by slips: then a slip opens the sheet, and the ballot is signed.
+    by_slip: bool,
     /// What opens the sheet after its evaluator has left.
     lock: Option<Lock>,
 }
@@ -66,20 +76,25 @@ pub struct Sheet {
 impl Sheet {
     /// Begins a sheet.
     pub fn begin(id: BallotId, group: GroupIndex, conference: &Conference) -> Self {
-        Self { id, group, at: 0, draft: Some(Scoresheet::blank(conference)), cast: None, lock: None }
+        let by_slip = conference.slips().is_some();
+        Self { id, group, at: 0, draft: Some(Scoresheet::blank(conference)), cast: None, by_slip, lock: None }
     }
 
-    /// Takes up a stored sheet; `None` if it has neither marks nor a ballot, or another's ballot.
+    /// Takes up marks and a ballot that were stored: as if this sheet, just begun, had come so far. `None` if there are
+    /// neither marks nor a ballot, if the ballot is another's, or if ballot or lock are not as the conference admits.
+    /// Whether a signature is the slip's is not judged here.
     pub fn restore(
-        id: BallotId,
-        group: GroupIndex,
+        self,
         at: usize,
         draft: Option<Scoresheet>,
-        cast: Option<(Ballot, Handing)>,
+        cast: Option<(Cast, Handing)>,
         lock: Option<Lock>,
     ) -> Option<Self> {
-        let own = cast.as_ref().is_none_or(|(ballot, _)| ballot.id == id && ballot.group == group);
-        (own && (draft.is_some() || cast.is_some())).then_some(Self { id, group, at, draft, cast, lock })
+        let own = cast.as_ref().is_none_or(|(Cast { ballot, signature }, _)| {
+            ballot.id == self.id && ballot.group == self.group && signature.is_some() == self.by_slip
+        });
+        let fits = own && (draft.is_some() || cast.is_some()) && lock.as_ref().is_none_or(|lock| self.takes(lock));
+        fits.then_some(Self { at, draft, cast, lock, ..self })
     }
 
     /// Returns where the sheet stands.
@@ -96,9 +111,14 @@ impl Sheet {
         self.draft.as_ref()
     }
 
-    /// Returns the ballot as it was cast last.
-    pub fn cast_ballot(&self) -> Option<&Ballot> {
-        self.cast.as_ref().map(|(ballot, _)| ballot)
+    /// Returns the ballot as it was cast last, with its signature under slips.
+    pub fn last_cast(&self) -> Option<&Cast> {
+        self.cast.as_ref().map(|(cast, _)| cast)
+    }
+
+    /// Returns the slip that the sheet belongs to; `None` under open admission.
+    pub fn slip(&self) -> Option<Slip> {
+        self.by_slip.then_some(Slip { id: self.id, group: self.group })
     }
 
     /// Returns whether the ballot has left the tablet; `None` before it is cast.
@@ -149,25 +169,46 @@ impl Sheet {
         Ok(())
     }
 
-    /// Casts the sheet and locks it.
+    /// Casts the sheet under open admission, and locks it with a reopening code.
     ///
     /// Before the first hand-in a change replaces the ballot and its revision stays, so that a revision does not mark
     /// the hesitant (spec of the rules, "Secrecy"); afterwards it is the next revision.
     ///
     /// # Errors
-    /// Refuses on a sheet that is not open or not complete.
+    /// Refuses under slips, and on a sheet that is not open or not complete.
     pub fn cast(&mut self, lock: Lock) -> Result<(), SheetFault> {
+        if self.by_slip || !self.takes(&lock) {
+            return Err(SheetFault::OtherAdmission);
+        }
+        self.close(lock, &|_| None)
+    }
+
+    /// Casts the sheet signed by its slip, which is then what opens it. Revisions are as in [`Sheet::cast`].
+    ///
+    /// # Errors
+    /// Refuses any other slip, and on a sheet that is not open or not complete.
+    pub fn cast_by_slip(&mut self, slip: Slip, sign: &dyn Fn(&Ballot) -> Signature) -> Result<(), SheetFault> {
+        if self.slip() != Some(slip) {
+            return Err(SheetFault::OtherSlip);
+        }
+        self.close(Lock::Slip, &|ballot| Some(Box::new(sign(ballot))))
+    }
+
+    /// Makes the ballot; one that is unchanged stays the ballot that it was, with its revision and signature.
+    fn close(&mut self, lock: Lock, sign: &dyn Fn(&Ballot) -> Option<Box<Signature>>) -> Result<(), SheetFault> {
         let revision = match &self.cast {
             None => Revision::FIRST,
-            Some((ballot, Handing::Due)) => ballot.revision,
-            Some((ballot, Handing::HandedIn)) => ballot.revision.next().ok_or(SheetFault::NoRevisionLeft)?,
+            Some((cast, Handing::Due)) => cast.ballot.revision,
+            Some((cast, Handing::HandedIn)) => cast.ballot.revision.next().ok_or(SheetFault::NoRevisionLeft)?,
         };
         let (id, group) = (self.id, self.group);
         let draft = self.open_draft()?;
         let missing = draft.missing();
         let ballot = draft.cast(id, revision, group).ok_or(SheetFault::Incomplete { missing })?;
-        let unchanged = self.cast.as_ref().filter(|(before, _)| before.content == ballot.content);
-        self.cast = Some(unchanged.cloned().unwrap_or((ballot, Handing::Due)));
+        if self.last_cast().is_none_or(|before| before.ballot.content != ballot.content) {
+            let signature = sign(&ballot);
+            self.cast = Some((Cast { ballot, signature }, Handing::Due));
+        }
         self.draft = None;
         self.lock = Some(lock);
         Ok(())
@@ -176,9 +217,12 @@ impl Sheet {
     /// Locks a sheet that its evaluator leaves uncast.
     ///
     /// # Errors
-    /// Refuses on a sheet that is not open.
+    /// Refuses on a sheet that is not open, and a lock that the conference's admission does not know.
     pub fn leave(&mut self, lock: Lock) -> Result<(), SheetFault> {
         self.open_draft()?;
+        if !self.takes(&lock) {
+            return Err(SheetFault::OtherAdmission);
+        }
         self.lock = Some(lock);
         Ok(())
     }
@@ -191,8 +235,23 @@ impl Sheet {
         if !self.lock.as_ref().is_some_and(|lock| lock.opens(code)) {
             return Err(SheetFault::WrongCode);
         }
-        if let (None, Some((ballot, _))) = (&self.draft, &self.cast) {
-            self.draft = Some(Scoresheet::reopen(ballot, conference).ok_or(SheetFault::NotOpen)?);
+        self.unlock(conference)
+    }
+
+    /// Opens a locked sheet for the holder of its slip.
+    ///
+    /// # Errors
+    /// Refuses any other slip, and a ballot that can't be taken up as a sheet.
+    pub fn reopen_by_slip(&mut self, slip: Slip, conference: &Conference) -> Result<(), SheetFault> {
+        if self.slip() != Some(slip) {
+            return Err(SheetFault::OtherSlip);
+        }
+        self.unlock(conference)
+    }
+
+    fn unlock(&mut self, conference: &Conference) -> Result<(), SheetFault> {
+        if let (None, Some((cast, _))) = (&self.draft, &self.cast) {
+            self.draft = Some(Scoresheet::reopen(&cast.ballot, conference).ok_or(SheetFault::NotOpen)?);
         }
         self.lock = None;
         Ok(())
@@ -201,23 +260,28 @@ impl Sheet {
     /// Gives up a change of a cast ballot: the ballot as it was stays, locked as the evaluator leaves.
     ///
     /// # Errors
-    /// Refuses where no ballot was cast before.
+    /// Refuses where no ballot was cast before, and a lock that the conference's admission does not know.
     pub fn keep_as_cast(&mut self, lock: Lock) -> Result<(), SheetFault> {
         if self.cast.is_none() || !self.is_open() {
             return Err(SheetFault::NotOpen);
         }
+        self.leave(lock)?;
         self.draft = None;
-        self.lock = Some(lock);
         Ok(())
     }
 
     /// Notes that the ballot was in a file that left the tablet, if it is among the ballots of that file.
-    pub fn hand_in(&mut self, handed: &[Ballot]) {
-        if let Some((ballot, handing)) = &mut self.cast
-            && handed.contains(ballot)
+    pub fn hand_in(&mut self, handed: &[Cast]) {
+        if let Some((cast, handing)) = &mut self.cast
+            && handed.contains(cast)
         {
             *handing = Handing::HandedIn;
         }
+    }
+
+    /// Tells whether a lock is of the kind that the conference's admission knows.
+    fn takes(&self, lock: &Lock) -> bool {
+        (*lock == Lock::Slip) == self.by_slip
     }
 
     fn open_draft(&mut self) -> Result<&mut Scoresheet, SheetFault> {

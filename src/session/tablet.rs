@@ -1,7 +1,7 @@
 //! All sheets of one conference on one tablet.
 
-use super::{Handing, ReopeningCode, Sheet, SheetFault, Stage, Tries};
-use crate::domain::{Ballot, BallotId, Conference, GroupIndex};
+use super::{Handing, ReopeningCode, Sheet, SheetFault, Slip, SlipUse, Stage, Tries};
+use crate::domain::{BallotId, Cast, Conference, GroupIndex};
 
 /// What an organiser reads off a tablet. Numbers only, never marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,7 +19,8 @@ pub struct TabletCounts {
 /// The sheets of one conference on one tablet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tablet {
-    /// The group that the organiser bound the tablet to; `None` until then.
+    /// The group that the organiser bound the tablet to; `None` until then. Under slips each slip has its own, and this
+    /// one means nothing.
     pub group: Option<GroupIndex>,
     /// Wrong reopening codes typed here.
     pub tries: Tries,
@@ -49,16 +50,48 @@ impl Tablet {
         self.sheets.iter_mut().find(|sheet| sheet.is_open())
     }
 
-    /// Begins a sheet for the next evaluator, in the tablet's group; `None` if the tablet is bound to none, or if a
-    /// sheet is still open.
+    /// Begins a sheet for the next evaluator, in the tablet's group; `None` if the tablet is bound to none, if a sheet
+    /// is still open, or if the conference admits by slips.
     pub fn begin(&mut self, id: BallotId, conference: &Conference) -> Option<&Sheet> {
-        let group = self.group?;
+        let group = self.group.filter(|_| conference.slips().is_none())?;
         if self.open_sheet().is_some() || self.sheets.iter().any(|sheet| sheet.id == id) {
             return None;
         }
-        let place = self.sheets.partition_point(|sheet| sheet.id < id);
-        self.sheets.insert(place, Sheet::begin(id, group, conference));
-        self.sheets.get(place)
+        self.add(Sheet::begin(id, group, conference));
+        self.open_sheet()
+    }
+
+    fn add(&mut self, sheet: Sheet) {
+        let place = self.sheets.partition_point(|known| known.id < sheet.id);
+        self.sheets.insert(place, sheet);
+    }
+
+    /// Returns what a slip was used for on this tablet.
+    pub fn slip_use(&self, slip: Slip) -> SlipUse {
+        match self.sheets.iter().find(|sheet| sheet.slip() == Some(slip)).map(Sheet::stage) {
+            None => SlipUse::Unused,
+            Some(Stage::Grading) => SlipUse::Left,
+            Some(Stage::Cast | Stage::Reopened) => SlipUse::Cast,
+        }
+    }
+
+    /// Opens a slip's sheet for its holder: a new one in the slip's own group, or the one that the slip has here. What
+    /// of the two it will be, and whether a ballot is cast already, says [`Tablet::slip_use`] beforehand.
+    ///
+    /// # Errors
+    /// Refuses while a sheet is open, and where the conference does not admit by slips.
+    pub fn open_by_slip(&mut self, slip: Slip, conference: &Conference) -> Result<(), SheetFault> {
+        if conference.slips().is_none() {
+            return Err(SheetFault::OtherAdmission);
+        }
+        if self.open_sheet().is_some() {
+            return Err(SheetFault::NotOpen);
+        }
+        match self.sheets.iter_mut().find(|sheet| sheet.id == slip.id) {
+            Some(sheet) => sheet.reopen_by_slip(slip, conference)?,
+            None => self.add(Sheet::begin(slip.id, slip.group, conference)),
+        }
+        Ok(())
     }
 
     /// Opens the sheet that a code belongs to, and returns its id.
@@ -80,12 +113,12 @@ impl Tablet {
     }
 
     /// Returns the ballots to hand in: every one cast here, as it was cast last.
-    pub fn ballots(&self) -> impl Iterator<Item = &Ballot> {
-        self.sheets.iter().filter_map(Sheet::cast_ballot)
+    pub fn casts(&self) -> impl Iterator<Item = &Cast> {
+        self.sheets.iter().filter_map(Sheet::last_cast)
     }
 
     /// Notes which ballots were in a file that left the tablet. One that was cast meanwhile is still due.
-    pub fn hand_in(&mut self, handed: &[Ballot]) {
+    pub fn hand_in(&mut self, handed: &[Cast]) {
         self.sheets.iter_mut().for_each(|sheet| sheet.hand_in(handed));
     }
 
@@ -93,7 +126,7 @@ impl Tablet {
     pub fn counts(&self) -> TabletCounts {
         let count = |holds: &dyn Fn(&Sheet) -> bool| self.sheets.iter().filter(|sheet| holds(sheet)).count();
         TabletCounts {
-            cast: count(&|sheet| sheet.cast_ballot().is_some()),
+            cast: count(&|sheet| sheet.last_cast().is_some()),
             due: count(&|sheet| sheet.handing() == Some(Handing::Due)),
             uncast: count(&|sheet| sheet.stage() == Stage::Grading),
             reopened: count(&|sheet| sheet.stage() == Stage::Reopened),
@@ -130,7 +163,7 @@ mod tests {
     }
 
     fn hand_in_all(tablet: &mut Tablet) {
-        let ballots: Vec<Ballot> = tablet.ballots().cloned().collect();
+        let ballots: Vec<Cast> = tablet.casts().cloned().collect();
         tablet.hand_in(&ballots);
     }
 
@@ -138,7 +171,7 @@ mod tests {
     fn a_ballot_that_was_in_no_file_is_still_due() {
         let conference = conference();
         let mut tablet = tablet_with_one_cast(&conference);
-        let in_file: Vec<Ballot> = tablet.ballots().cloned().collect();
+        let in_file: Vec<Cast> = tablet.casts().cloned().collect();
         tablet.reopen(&code(1).0, &conference).unwrap();
         tablet.open_sheet_mut().unwrap().choose(1, 0, Choice::Grade(GradeIndex(2)), &conference).unwrap();
         tablet.open_sheet_mut().unwrap().cast(code(2).1).unwrap();
@@ -170,7 +203,7 @@ mod tests {
             sheet.choose(0, 0, Choice::Grade(GradeIndex(revision)), &conference).unwrap();
             sheet.choose(1, 0, Choice::Grade(GradeIndex(revision)), &conference).unwrap();
             sheet.cast(code(1).1).unwrap();
-            assert_eq!(tablet.ballots().next().unwrap().revision.number(), u32::from(revision));
+            assert_eq!(tablet.casts().next().unwrap().ballot.revision.number(), u32::from(revision));
             assert_eq!(tablet.counts().due, 1);
         }
     }
@@ -182,7 +215,7 @@ mod tests {
         hand_in_all(&mut tablet);
         tablet.reopen(&code(1).0, &conference).unwrap();
         tablet.open_sheet_mut().unwrap().cast(code(2).1).unwrap();
-        assert_eq!(tablet.ballots().next().unwrap().revision.number(), 1);
+        assert_eq!(tablet.casts().next().unwrap().ballot.revision.number(), 1);
         assert_eq!(tablet.counts().due, 0);
     }
 
@@ -190,17 +223,17 @@ mod tests {
     fn a_ballot_reopened_and_left_is_still_handed_in_as_it_was_cast() {
         let conference = conference();
         let mut tablet = tablet_with_one_cast(&conference);
-        let before: Vec<Ballot> = tablet.ballots().cloned().collect();
+        let before: Vec<Cast> = tablet.casts().cloned().collect();
         tablet.reopen(&code(1).0, &conference).unwrap();
         let sheet = tablet.open_sheet_mut().unwrap();
         sheet.choose(0, 0, Choice::Abstain, &conference).unwrap();
         sheet.leave(code(3).1).unwrap();
-        assert_eq!(tablet.ballots().cloned().collect::<Vec<_>>(), before);
+        assert_eq!(tablet.casts().cloned().collect::<Vec<_>>(), before);
         assert_eq!(tablet.counts(), TabletCounts { cast: 1, due: 1, uncast: 0, reopened: 1 });
         tablet.reopen(&code(3).0, &conference).unwrap();
         assert_eq!(tablet.open_sheet().unwrap().draft().unwrap().choice(0, 0), Some(Choice::Abstain));
         tablet.open_sheet_mut().unwrap().keep_as_cast(code(4).1).unwrap();
-        assert_eq!(tablet.ballots().cloned().collect::<Vec<_>>(), before);
+        assert_eq!(tablet.casts().cloned().collect::<Vec<_>>(), before);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::domain::{
     Conference, DefinitionFault, Field, Finding, GroupIndex, Invalidity, LedgerIdentity, RulingEffect, Spoilage,
     Status, TextFault,
 };
-use crate::exchange::{Expected, FileKind, Problem};
+use crate::exchange::{Expected, FileKind, Problem, SlipCodeFault, SlipRefused};
 
 pub(super) fn problem(problem: &Problem) -> String {
     let fixed = match problem {
@@ -90,6 +90,24 @@ pub(super) fn expected(expected: &Expected) -> String {
         Expected::OneOf(words) => return format!("下列之一：{}", words.join("、")),
         Expected::Entries(count) => return format!("{count} 项的列表，每个测评项目一项"),
         Expected::AtLeast(count) => return format!("至少 {count} 项的列表"),
+    };
+    fixed.to_owned()
+}
+
+pub(super) fn slip_refused(refused: SlipRefused) -> String {
+    let fixed = match refused {
+        SlipRefused::Mistyped(SlipCodeFault::Length { found }) => {
+            return format!("票签码共 16 位，这里有 {found} 位。");
+        }
+        SlipRefused::Mistyped(SlipCodeFault::Character(character)) => {
+            return format!("输入有误：票签码中没有“{character}”。请与票签核对。");
+        }
+        SlipRefused::Mistyped(SlipCodeFault::Check) => {
+            "输入有误，请逐位核对。最常见的是前后两位颠倒，或 5 与 S、8 与 B、2 与 Z 混淆。"
+        }
+        SlipRefused::OtherConference => {
+            "本次考核会的票签中没有此码：票签属于另一次考核会，或有几位输错。请与票签核对；如无误，请询问组织者。"
+        }
     };
     fixed.to_owned()
 }

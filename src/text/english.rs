@@ -5,7 +5,7 @@ use crate::domain::{
     Conference, DefinitionFault, Field, Finding, GroupIndex, Invalidity, LedgerIdentity, RulingEffect, Spoilage,
     Status, TextFault,
 };
-use crate::exchange::{Expected, FileKind, Problem};
+use crate::exchange::{Expected, FileKind, Problem, SlipCodeFault, SlipRefused};
 
 pub(super) fn problem(problem: &Problem) -> String {
     let fixed = match problem {
@@ -103,6 +103,25 @@ pub(super) fn expected(expected: &Expected) -> String {
         Expected::OneOf(words) => return format!("one of: {}", words.join(", ")),
         Expected::Entries(count) => return format!("a list with {count} entries, one for each criterion"),
         Expected::AtLeast(count) => return format!("a list with at least {count} entries"),
+    };
+    fixed.to_owned()
+}
+
+pub(super) fn slip_refused(refused: SlipRefused) -> String {
+    let fixed = match refused {
+        SlipRefused::Mistyped(SlipCodeFault::Length { found }) => {
+            return format!("A slip's code has 16 characters; here there are {found}.");
+        }
+        SlipRefused::Mistyped(SlipCodeFault::Character(character)) => {
+            return format!("Mistyped: “{character}” is in no slip's code. Compare it with your slip.");
+        }
+        SlipRefused::Mistyped(SlipCodeFault::Check) => {
+            "Mistyped: check the characters. Most often two are swapped, or 5 and S, 8 and B, 2 and Z are confused."
+        }
+        SlipRefused::OtherConference => {
+            "No slip of this conference has this code. The slip is another conference's, or several characters are \
+             mistyped. Compare the code with your slip; if it is right, ask the organiser."
+        }
     };
     fixed.to_owned()
 }

@@ -16,7 +16,7 @@ mod tests;
 use crate::domain::{
     Conference, DefinitionFault, Finding, GradeIndex, GroupIndex, Invalidity, RulingEffect, Spoilage, Status, TextFault,
 };
-use crate::exchange::{Expected, FileKind, Problem, Refusal};
+use crate::exchange::{Expected, FileKind, Problem, Refusal, SlipRefused};
 use remedy::Remedy;
 
 /// A language in which Pingyi speaks.
@@ -113,6 +113,14 @@ impl Language {
         match self {
             Self::Chinese => chinese::text_fault(fault),
             Self::English => english::text_fault(fault),
+        }
+    }
+
+    /// Says why what was typed is no slip of this conference, and what to do.
+    pub fn slip_refused(self, refused: SlipRefused) -> String {
+        match self {
+            Self::Chinese => chinese::slip_refused(refused),
+            Self::English => english::slip_refused(refused),
         }
     }
 

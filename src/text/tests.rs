@@ -3,7 +3,9 @@ use crate::domain::{
     BallotId, ContentDigest, DefinitionFault, Digest, Field, Finding, Fingerprint, GradeIndex, GroupIndex, Invalidity,
     LedgerIdentity, RulingEffect, Spoilage, Status, TextFault,
 };
-use crate::exchange::{ConferenceFile, Expected, FileKind, Place, Problem, Refusal, Segment};
+use crate::exchange::{
+    ConferenceFile, Expected, FileKind, Place, Problem, Refusal, Segment, SlipCodeFault, SlipRefused,
+};
 use std::collections::BTreeSet;
 
 fn fingerprint(byte: u8) -> Fingerprint {
@@ -120,6 +122,12 @@ fn text_faults() -> [TextFault; 4] {
     ]
 }
 
+fn slips_refused() -> [SlipRefused; 4] {
+    let mistyped = [SlipCodeFault::Length { found: 9 }, SlipCodeFault::Character('U'), SlipCodeFault::Check];
+    let [length, character, check] = mistyped.map(SlipRefused::Mistyped);
+    [length, character, check, SlipRefused::OtherConference]
+}
+
 fn findings() -> Vec<Finding> {
     let group = GroupIndex(0);
     let effects = [RulingEffect::Disagrees, RulingEffect::Replaced, RulingEffect::OtherVersions];
@@ -161,6 +169,9 @@ fn catalogue(language: Language) -> Vec<(String, String)> {
     }
     for fault in &text_faults() {
         add(format!("{fault:?}"), language.text_fault(fault));
+    }
+    for refused in slips_refused() {
+        add(format!("{refused:?}"), language.slip_refused(refused));
     }
     for finding in &findings() {
         add(format!("{finding:?}"), language.finding(finding, &conference));

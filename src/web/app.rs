@@ -9,7 +9,7 @@ use super::settings::Settings;
 use super::store::{Safety, Store, StoreFault, Unreadable};
 use super::writer::{self, Writer};
 use crate::exchange::{
-    ConferenceFile, Details, DetailsReport, FILE_LIMIT, FileKind, Header, Problem, Refusal, StationKey,
+    ConferenceFile, Details, DetailsReport, FILE_LIMIT, FileKind, Header, HeldSlip, Problem, Refusal, StationKey,
 };
 use crate::session::{SheetFault, Tablet};
 use leptos::prelude::*;
@@ -39,15 +39,22 @@ pub(crate) enum Notice {
     NewerDetails,
 }
 
-/// A reopening code, shown once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ShownCode {
-    /// The conference whose sheet it opens.
+/// A sheet that its evaluator has just closed: what is said before the tablet is handed on.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Closed {
+    /// The conference of the sheet.
     pub(crate) conference: ConferenceKey,
-    /// As it is written down.
-    pub(crate) code: String,
+    /// The reopening code as it is written down, shown only now; `None` under slips.
+    pub(crate) code: Option<String>,
     /// Whether the sheet was cast, or left for later.
     pub(crate) cast: bool,
+}
+
+impl Closed {
+    /// Tells whether marks are out of reach for ever unless the code is noted.
+    pub(crate) fn must_be_noted(&self) -> bool {
+        !self.cast && self.code.is_some()
+    }
 }
 
 /// A file that was opened: where it leads.
@@ -90,7 +97,9 @@ pub(crate) struct App {
     pub(crate) notice: RwSignal<Option<Notice>>,
     pub(crate) unreadable: RwSignal<Vec<Unreadable>>,
     pub(crate) progress: RwSignal<Option<Progress>>,
-    pub(crate) shown_code: RwSignal<Option<ShownCode>>,
+    pub(crate) closed: RwSignal<Option<Closed>>,
+    /// The slip whose sheet is open, until the sheet is closed. It is nowhere else: a reload forgets it.
+    pub(crate) slip: RwSignal<Option<HeldSlip>>,
     /// The key that this station signs with, while the page is open; it is stored nowhere.
     pub(crate) station_key: RwSignal<Option<StationKey>>,
     pub(super) inner: StoredValue<Inner, LocalStorage>,
@@ -111,7 +120,8 @@ impl App {
             notice: RwSignal::new(None),
             unreadable: RwSignal::new(Vec::new()),
             progress: RwSignal::new(None),
-            shown_code: RwSignal::new(None),
+            closed: RwSignal::new(None),
+            slip: RwSignal::new(None),
             station_key: RwSignal::new(None),
             inner: StoredValue::new_local(Inner {
                 store,
@@ -125,8 +135,9 @@ impl App {
         // not leave a code behind that nobody has noted, and takes along what is in memory only.
         let is_busy = move || app.progress.with(Option::is_some) || app.safety.get() == Safety::Pending;
         Effect::new(move |_| mark_root("data-busy", is_busy()));
-        let is_uncast = |shown: &Option<ShownCode>| shown.as_ref().is_some_and(|shown| !shown.cast);
-        Effect::new(move |_| mark_root("data-code", app.shown_code.with(is_uncast)));
+        Effect::new(move |_| {
+            mark_root("data-code", app.closed.with(|closed| closed.as_ref().is_some_and(Closed::must_be_noted)));
+        });
         mark_root("data-memory", blocked);
         if blocked {
             app.load_and_be(Writer::Here);
@@ -146,6 +157,9 @@ impl App {
         let app = *self;
         writer::ask(steal, move |writer| {
             app.inner.with_value(|inner| inner.store.set_writable(writer == Writer::Here));
+            if writer == Writer::Elsewhere {
+                app.slip.set(None);
+            }
             // Another tab may have written until now.
             app.load_and_be(writer);
         });
@@ -244,6 +258,12 @@ impl App {
                 then(outcome);
             }
         });
+    }
+
+    /// Says that the sheet of a conference was closed, and forgets the slip that opened it.
+    pub(crate) fn say_closed(&self, desk: &Desk, code: Option<String>, cast: bool) {
+        self.slip.set(None);
+        self.closed.set(Some(Closed { conference: desk.key.clone(), code, cast }));
     }
 
     /// Tells whether a desk is the one that was read from the store last. One from before a takeover must not write.

@@ -122,8 +122,8 @@ pub(crate) fn restore_tablet(desk: &Desk, values: &BTreeMap<String, String>, rep
     if tablet.is_none() && stored.is_some() {
         report(&name, false);
     }
-    // Sheets that were begun know the group, should the tablet's own value be lost.
-    let group = sheets.first().map(|sheet| sheet.group);
+    // Sheets that were begun know the group, should the tablet's own value be lost; under slips each has its own.
+    let group = sheets.first().filter(|sheet| sheet.slip().is_none()).map(|sheet| sheet.group);
     desk.tablet.set(tablet.unwrap_or_else(|| Tablet::restore(group, Tries::default(), sheets)));
 }
 

@@ -1,6 +1,6 @@
 //! What stands around every page: bar, banners, notices.
 
-use super::app::{App, Notice};
+use super::app::{App, Closed, Notice};
 use super::desk::{Desk, TakeUp};
 use super::files::download;
 use super::jobs::JobFault;
@@ -41,9 +41,9 @@ fn follow_address(app: App) {
         let hash = web_sys::window().and_then(|window| window.location().hash().ok());
         let route = Route::parse(&hash.unwrap_or_default());
         // Whoever comes next must not find the code of a cast ballot. That of a sheet left uncast stays until it is noted.
-        let is_cast = app.shown_code.with_untracked(|shown| shown.as_ref().is_some_and(|shown| shown.cast));
-        if is_cast && !matches!(route, Route::Conference(_, Page::Evaluate)) {
-            app.shown_code.set(None);
+        let must_stay = app.closed.with_untracked(|closed| closed.as_ref().is_some_and(Closed::must_be_noted));
+        if !must_stay && !matches!(route, Route::Conference(_, Page::Evaluate)) {
+            app.closed.set(None);
         }
         app.before.set(app.route.get_untracked());
         app.route.set(route);

@@ -1,9 +1,10 @@
 //! Grading: the heart of the app.
 
 use super::marks::{choice_name, choices, fresh_lock};
+use super::slip::way_in_by_slip;
 use crate::domain::{BallotId, Choice, Conference, GradeIndex, MarkRefused};
 use crate::session::{ReopeningCode, SheetFault, Stage, Tries};
-use crate::web::app::{App, Notice, ShownCode};
+use crate::web::app::{App, Closed, Notice};
 use crate::web::desk::Desk;
 use crate::web::random;
 use crate::web::route::Page;
@@ -13,18 +14,19 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// The page for the evaluator: welcome, grading, or the code after casting.
+/// The page for the evaluator: welcome, grading, or what is said after casting.
 pub(crate) fn evaluate(app: App, words: &'static Words, desk: Desk) -> AnyView {
     let tablet = desk.tablet;
     let open = Memo::new(move |_| tablet.with(|tablet| tablet.open_sheet().map(|sheet| sheet.id)));
-    let group = Memo::new(move |_| tablet.with(|tablet| tablet.group));
+    let by_slip = desk.file.conference.slips().is_some();
+    let admits = Memo::new(move |_| by_slip || tablet.with(|tablet| tablet.group.is_some()));
     let key = desk.key.clone();
-    let shown_code = move || app.shown_code.get().filter(|shown| shown.conference == key);
-    let view = move || match (open.get(), shown_code(), group.get()) {
+    let closed = move || app.closed.get().filter(|closed| closed.conference == key);
+    let view = move || match (open.get(), closed(), admits.get()) {
         (Some(_), _, _) => grading(app, words, &desk),
-        (None, Some(shown), _) => code_card(app, words, &shown),
-        (None, None, Some(_)) => welcome(app, words, &desk),
-        (None, None, None) => view! {
+        (None, Some(closed), _) => closed_card(app, words, &closed),
+        (None, None, true) => welcome(app, words, &desk),
+        (None, None, false) => view! {
             <section class="card narrow empty">
                 <h1>{words.not_prepared}</h1>
                 <p>{words.not_prepared_hint}</p>
@@ -40,30 +42,43 @@ pub(crate) fn evaluate(app: App, words: &'static Words, desk: Desk) -> AnyView {
 fn welcome(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let conference = &desk.file.conference;
     let definition = conference.definition();
-    let group = desk.tablet.with_untracked(|tablet| tablet.group.and_then(|group| conference.group(group).cloned()));
-    let group = group.map_or_else(String::new, |group| group.name.to_string());
     let counts = desk.tablet.with_untracked(crate::session::Tablet::counts);
-    let begin = {
-        let desk = desk.clone();
-        move |_| begin(app, &desk)
-    };
+    let by_slip = conference.slips().is_some();
+    // Under slips the group is the slip's, and is shown as soon as there is one.
+    let group = desk.tablet.with_untracked(|tablet| tablet.group).filter(|_| !by_slip);
+    let group = group.and_then(|group| conference.group(group)).map(|group| {
+        view! { <dt>{words.your_group}</dt><dd><b>{group.name.to_string()}</b></dd> }
+    });
+    let way_in = if by_slip { way_in_by_slip(app, words, desk) } else { way_in(app, words, desk) };
     view! {
         <section class="card narrow welcome">
             <h1>{definition.title.to_string()}</h1>
             <p class="hint">{definition.host.to_string()}" · "{definition.date.to_string()}</p>
             <dl class="facts">
-                <dt>{words.your_group}</dt><dd><b>{group}</b></dd>
+                {group}
                 <dt>{words.check_code}</dt><dd><b class="code">{conference.fingerprint().check_code().to_string()}</b></dd>
                 <dt>{words.to_grade}</dt><dd>{(words.size)(conference.reporters().len(), conference.criteria().len())}</dd>
             </dl>
             <p>{words.secrecy_promise}</p>
-            <button class="primary big" id="begin" on:click=begin>{words.begin}</button>
+            {way_in}
             <p class="hint" id="counts">{(words.cast_here)(counts.cast, counts.uncast + counts.reopened)}</p>
-            <details class="reopen">
-                <summary>{words.have_code}</summary>
-                {reopening(app, words, desk)}
-            </details>
         </section>
+    }
+    .into_any()
+}
+
+/// How one begins under open admission, or comes back with a reopening code.
+fn way_in(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+    let begin = {
+        let desk = desk.clone();
+        move |_| begin(app, &desk)
+    };
+    view! {
+        <button class="primary big" id="begin" on:click=begin>{words.begin}</button>
+        <details class="reopen">
+            <summary>{words.have_code}</summary>
+            {reopening(app, words, desk)}
+        </details>
     }
     .into_any()
 }
@@ -130,19 +145,29 @@ fn seconds(left: f64) -> u32 {
     left.ceil() as u32
 }
 
-/// Shown once, after casting or leaving: the code is kept nowhere.
-fn code_card(app: App, words: &'static Words, shown: &ShownCode) -> AnyView {
-    let (title, text) =
-        if shown.cast { (words.cast_done, words.cast_done_hint) } else { (words.left, words.left_hint) };
+/// Shown once, after casting or leaving: a reopening code is kept nowhere.
+fn closed_card(app: App, words: &'static Words, closed: &Closed) -> AnyView {
+    let (title, text) = match (closed.cast, &closed.code) {
+        (true, _) => (words.cast_done, words.cast_done_hint),
+        (false, Some(_)) => (words.left, words.left_hint),
+        (false, None) => (words.left, words.slip_left_hint),
+    };
+    let back = match &closed.code {
+        Some(code) => view! {
+            <p class="hint">{words.reopening_code}</p>
+            <p class="code huge" id="reopening-code">{code.clone()}</p>
+            <p class="hint">{words.code_hint}</p>
+        }
+        .into_any(),
+        None => view! { <p class="tip" id="keep-slip">{words.keep_slip}</p> }.into_any(),
+    };
     view! {
         <section class="card narrow done" role="status">
-            <p class="tick" aria-hidden="true">{if shown.cast { "✓" } else { "…" }}</p>
+            <p class="tick" aria-hidden="true">{if closed.cast { "✓" } else { "…" }}</p>
             <h1>{title}</h1>
             <p>{text}</p>
-            <p class="hint">{words.reopening_code}</p>
-            <p class="code huge" id="reopening-code">{shown.code.clone()}</p>
-            <p class="hint">{words.code_hint}</p>
-            <button class="primary big" id="next-person" on:click=move |_| app.shown_code.set(None)>{words.next_person}</button>
+            {back}
+            <button class="primary big" id="next-person" on:click=move |_| app.closed.set(None)>{words.next_person}</button>
         </section>
     }
     .into_any()
@@ -475,17 +500,17 @@ fn foot(grading: &Grading) -> impl IntoView + use<> {
 /// Locks the sheet for later.
 fn leave(grading: &Grading) {
     let app = grading.app;
-    let Some((code, lock)) = fresh_lock() else {
+    let Some((code, lock)) = fresh_lock(grading.conference()) else {
         app.notice.set(Some(Notice::NoRandomness));
         return;
     };
     let step = move |tablet: &mut crate::session::Tablet, _: &_| {
         tablet.open_sheet_mut().ok_or(SheetFault::NotOpen)?.leave(lock)
     };
-    let conference = grading.desk.key.clone();
+    let desk = grading.desk.clone();
     app.change_tablet(&grading.desk, step, move |outcome| {
         if outcome.is_ok() {
-            app.shown_code.set(Some(ShownCode { conference, code: code.to_string(), cast: false }));
+            app.say_closed(&desk, code, false);
         }
     });
 }

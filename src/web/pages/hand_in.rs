@@ -1,6 +1,6 @@
 //! The ballots cast here leave the tablet.
 
-use crate::domain::{Ballot, BallotBox, Cast};
+use crate::domain::{BallotBox, Cast};
 use crate::exchange::{BallotsFile, ConferenceFile, file_name};
 use crate::session::Tablet;
 use crate::web::app::App;
@@ -16,15 +16,15 @@ use std::sync::Arc;
 struct Export {
     name: String,
     bytes: Arc<[u8]>,
-    ballots: Arc<[Ballot]>,
+    casts: Arc<[Cast]>,
 }
 
 /// Makes the file, reads it as a station would, and compares; `None` if it does not come back the same.
 fn export(tablet: &Tablet, file: &ConferenceFile) -> Option<Export> {
     let conference = &file.conference;
     let mut ballots = BallotBox::new();
-    for ballot in tablet.ballots() {
-        ballots.add(Cast { ballot: ballot.clone(), signature: None }, conference);
+    for cast in tablet.casts() {
+        ballots.add(cast.clone(), conference);
     }
     let made = BallotsFile::of(ballots, conference);
     let bytes = made.encode(conference);
@@ -32,7 +32,7 @@ fn export(tablet: &Tablet, file: &ConferenceFile) -> Option<Export> {
     same.then(|| Export {
         name: file_name(conference, "ballots", made.digest),
         bytes: bytes.into(),
-        ballots: tablet.ballots().cloned().collect(),
+        casts: tablet.casts().cloned().collect(),
     })
 }
 
@@ -115,9 +115,9 @@ fn report(app: App, words: &'static Words, desk: &Desk, outcome: Handed, export:
         Handed::Impossible => message.set(words.hand_over_impossible.to_owned()),
         Handed::Yes => {
             let text = (words.handed_over)(&export.name);
-            let ballots = export.ballots.clone();
+            let casts = export.casts.clone();
             let step = move |tablet: &mut Tablet, _: &_| {
-                tablet.hand_in(&ballots);
+                tablet.hand_in(&casts);
                 Ok(())
             };
             app.change_tablet(desk, step, move |_| message.set(text));

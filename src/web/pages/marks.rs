@@ -30,11 +30,15 @@ pub(super) fn mark_name(mark: Mark, conference: &Conference, words: &Words, own:
     }
 }
 
-/// Makes a fresh reopening code and its lock; `None` if the browser gives no random numbers.
-pub(super) fn fresh_lock() -> Option<(ReopeningCode, Lock)> {
+/// Returns what a sheet is locked with as its evaluator leaves: its slip, or a fresh reopening code, which is returned
+/// as it is written down. `None` if the browser gives no random numbers.
+pub(super) fn fresh_lock(conference: &Conference) -> Option<(Option<String>, Lock)> {
+    if conference.slips().is_some() {
+        return Some((None, Lock::Slip));
+    }
     let code = ReopeningCode::from_random(random()?);
     let lock = Lock::new(&code, random()?);
-    Some((code, lock))
+    Some((Some(code.to_string()), lock))
 }
 
 /// A dialog that asks once.
@@ -46,13 +50,8 @@ pub(super) fn ask(
     no: &'static str,
     confirmed: impl Fn() + 'static,
 ) -> impl IntoView {
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
     let confirm = move |_| {
-        close();
+        close_dialog(dialog);
         confirmed();
     };
     view! {
@@ -60,7 +59,7 @@ pub(super) fn ask(
             <h2 id="dialog-title">{title}</h2>
             <p>{text}</p>
             <div class="actions">
-                <button on:click=move |_| close()>{no}</button>
+                <button on:click=move |_| close_dialog(dialog)>{no}</button>
                 <button class="primary" data-confirm="yes" on:click=confirm>{yes}</button>
             </div>
         </dialog>
@@ -72,5 +71,12 @@ pub(super) fn show(dialog: NodeRef<Dialog>) {
     if let Some(dialog) = dialog.get_untracked() {
         // It can only fail if the dialog is open already.
         let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a dialog.
+pub(super) fn close_dialog(dialog: NodeRef<Dialog>) {
+    if let Some(dialog) = dialog.get_untracked() {
+        dialog.close();
     }
 }

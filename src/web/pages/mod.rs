@@ -14,6 +14,7 @@ mod results;
 mod review;
 mod settings;
 mod settle;
+mod slip;
 mod start;
 mod station_key;
 mod station_log;

@@ -16,8 +16,10 @@ pub(crate) fn prepare(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let begun = desk.tablet.with_untracked(|tablet| !tablet.sheets().is_empty());
     let groups = conference
         .indexed_groups()
-        .map(|(index, group)| group_button(app, desk, index, group.id.as_str(), group.name.as_str(), begun || slips));
-    let groups = groups.collect_view();
+        .map(|(index, group)| group_button(app, desk, index, group.id.as_str(), group.name.as_str(), begun));
+    let groups = (!slips).then(
+        || view! { <div class="choices stacked" role="group" aria-labelledby="group">{groups.collect_view()}</div> },
+    );
     let example = conference.is_example().then(|| example_hint(words, desk));
     let edition = {
         let desk = desk.clone();
@@ -34,8 +36,8 @@ pub(crate) fn prepare(app: App, words: &'static Words, desk: &Desk) -> AnyView {
                 <dd><b class="code large">{conference.fingerprint().check_code().to_string()}</b><br/><span class="hint">{words.check_code_hint}</span></dd>
             </dl>
             <h2 id="group">{words.choose_group}</h2>
-            <p class="hint">{if slips { words.slips_not_yet } else if begun { words.group_fixed } else { words.choose_group_hint }}</p>
-            <div class="choices stacked" role="group" aria-labelledby="group">{groups}</div>
+            <p class="hint">{if slips { words.slips_choose_group } else if begun { words.group_fixed } else { words.choose_group_hint }}</p>
+            {groups}
             <div class="actions">
                 <a class="button primary" id="begin" href=desk.href(Page::Evaluate)>{words.to_evaluation}</a>
                 <button on:click=edition>{words.save_tablet_edition}</button>

@@ -1,8 +1,9 @@
 //! The whole sheet at a glance, and casting it.
 
 use super::marks::{ask, choice_name, choices, fresh_lock, show};
+use super::slip::{ask_for_slip, is_slip_at_hand};
 use crate::session::{SheetFault, Stage};
-use crate::web::app::{App, Notice, ShownCode};
+use crate::web::app::{App, Notice};
 use crate::web::desk::Desk;
 use crate::web::route::{Page, Route};
 use crate::web::words::Words;
@@ -37,8 +38,18 @@ fn open_review(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     });
     let reopened =
         tablet.with_untracked(|tablet| tablet.open_sheet().map(crate::session::Sheet::stage)) == Some(Stage::Reopened);
-    let (cast_dialog, abstain_dialog) = (NodeRef::<Dialog>::new(), NodeRef::<Dialog>::new());
-    let (casting, abstaining, keeping) = (desk.clone(), desk.clone(), desk.clone());
+    let by_slip = desk.file.conference.slips().is_some();
+    let [cast_dialog, slip_dialog, abstain_dialog] = [(); 3].map(|()| NodeRef::<Dialog>::new());
+    let (casting, asking, abstaining, keeping) = (desk.clone(), desk.clone(), desk.clone(), desk.clone());
+    let ask_to_cast = move |_| {
+        let is_ready = !by_slip || is_slip_at_hand(app, &asking);
+        show(if is_ready { cast_dialog } else { slip_dialog });
+    };
+    let explained = if by_slip { words.slip_cast_explained } else { words.cast_explained };
+    let for_slip = by_slip.then(|| {
+        let casting = desk.clone();
+        ask_for_slip(app, words, desk, slip_dialog, move || close(app, &casting, Closing::Cast))
+    });
     let keep = reopened
         .then(|| view! { <button on:click=move |_| close(app, &keeping, Closing::Keep)>{words.keep_as_cast}</button> });
     let rest = move || {
@@ -56,11 +67,12 @@ fn open_review(app: App, words: &'static Words, desk: &Desk) -> AnyView {
                 <a class="button" href=desk.href(Page::Evaluate)>{words.back_to_grading}</a>
                 {keep}
                 {rest}
-                <button class="primary" id="cast" disabled=move || missing.get() != 0 on:click=move |_| show(cast_dialog)>{words.cast}</button>
+                <button class="primary" id="cast" disabled=move || missing.get() != 0 on:click=ask_to_cast>{words.cast}</button>
             </div>
         </section>
-        {ask(cast_dialog, words.cast_question, move || words.cast_explained.to_owned(), words.cast, words.not_yet,
+        {ask(cast_dialog, words.cast_question, move || explained.to_owned(), words.cast, words.not_yet,
             move || close(app, &casting, Closing::Cast))}
+        {for_slip}
         {ask(abstain_dialog, words.abstain_question, move || (words.abstain_explained)(missing.get()), words.abstain_yes, words.not_yet,
             move || abstain_from_rest(app, &abstaining))}
     }
@@ -163,21 +175,26 @@ enum Closing {
     Keep,
 }
 
-/// Casts the sheet, or keeps the ballot as it was, and shows the code.
+/// Casts the sheet, or keeps the ballot as it was, and says what its evaluator needs to come back.
 fn close(app: App, desk: &Desk, closing: Closing) {
-    let Some((code, lock)) = fresh_lock() else {
+    let Some((code, lock)) = fresh_lock(&desk.file.conference) else {
         app.notice.set(Some(Notice::NoRandomness));
         return;
     };
-    let step = move |tablet: &mut crate::session::Tablet, _: &_| {
+    let held = app.slip.get_untracked();
+    let step = move |tablet: &mut crate::session::Tablet, file: &crate::exchange::ConferenceFile| {
         let sheet = tablet.open_sheet_mut().ok_or(SheetFault::NotOpen)?;
-        if closing == Closing::Cast { sheet.cast(lock) } else { sheet.keep_as_cast(lock) }
+        match held.filter(|held| sheet.slip() == Some(held.slip())) {
+            _ if closing == Closing::Keep => sheet.keep_as_cast(lock),
+            Some(held) => sheet.cast_by_slip(held.slip(), &|ballot| held.sign(ballot, &file.conference)),
+            None => sheet.cast(lock),
+        }
     };
-    let conference = desk.key.clone();
+    let closed = desk.clone();
     let route = Route::Conference(desk.key.clone(), Page::Evaluate);
     app.change_tablet(desk, step, move |outcome| {
         if outcome.is_ok() {
-            app.shown_code.set(Some(ShownCode { conference, code: code.to_string(), cast: true }));
+            app.say_closed(&closed, code, true);
             app.go(&route);
         }
     });

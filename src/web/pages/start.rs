@@ -70,9 +70,13 @@ fn card(words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
     let size = (words.size)(conference.reporters().len(), conference.criteria().len());
     let counts: TabletCounts = desk.tablet.with(crate::session::Tablet::counts);
     let group = desk.tablet.with(|tablet| tablet.group.and_then(|group| conference.group(group).cloned()));
+    let group = match conference.slips() {
+        Some(_) => Some(words.by_slip.to_owned()),
+        None => group.map(|group| group.name.to_string()),
+    };
     let tablet_state = match &group {
         None => words.not_prepared.to_owned(),
-        Some(group) => (words.tablet_state)(group.name.as_str(), counts),
+        Some(group) => (words.tablet_state)(group, counts),
     };
     let resume = if group.is_none() { Page::Prepare } else { Page::Evaluate };
     let files = desk.station.with(crate::web::station::Station::files);

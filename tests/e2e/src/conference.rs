@@ -2,8 +2,8 @@
 
 use crate::equipment;
 use crate::pingyi::Demo;
-use pingyi::domain::{Ballot, BallotBox, Cast, Conference, Content, GradeIndex, Mark, Rules};
-use pingyi::exchange::{BallotsFile, ConferenceFile, FrozenConference};
+use pingyi::domain::{Admission, Ballot, BallotBox, Cast, Conference, Content, GradeIndex, Mark, Rules, SlipKeys};
+use pingyi::exchange::{BallotsFile, ConferenceFile, FrozenConference, SlipCode};
 use pingyi::text::Language;
 use std::fs;
 use std::net::SocketAddr;
@@ -67,6 +67,55 @@ impl Site {
         let name = if language == Language::Chinese { "zh" } else { "en" };
         Demo::write(&self.path(name), name, None)
     }
+}
+
+/// The example conference with slips.
+pub struct Slips {
+    /// The conference as tablets get it.
+    pub conference: PathBuf,
+    /// What the slips of each group say, in the order of the groups.
+    codes: Vec<Vec<String>>,
+    /// What goes into every slip's seed.
+    pub salt: [u8; 16],
+}
+
+impl Slips {
+    /// Makes a conference with three slips a group; each number gives others.
+    pub fn write(site: &Site, language: Language, number: u8) -> Self {
+        let salt = [number; 16];
+        let example = pingyi::demo::conference(language).unwrap_or_else(|| panic!("there is no example"));
+        let mut definition = example.conference.definition().clone();
+        let slips: Vec<Vec<SlipCode>> =
+            (0u8..).take(definition.groups.len()).map(|group| slips(number, group)).collect();
+        let keys = definition.groups.iter().zip(&slips).map(|(group, slips)| {
+            let mut keys: Vec<_> = slips.iter().map(|slip| slip.public_key(&salt)).collect();
+            keys.sort_unstable();
+            (group.id.clone(), keys)
+        });
+        definition.admission = Admission::Slips(SlipKeys { salt, keys: keys.collect(), stations: Vec::new() });
+        let frozen = Conference::new(definition).ok().and_then(FrozenConference::new);
+        let frozen = frozen.unwrap_or_else(|| panic!("the example takes no slips"));
+        let conference =
+            site.write(&format!("slips-{number}.json"), &ConferenceFile::new(frozen, Vec::new()).encode().0);
+        let codes = slips.iter().map(|slips| slips.iter().map(ToString::to_string).collect()).collect();
+        Self { conference, codes, salt }
+    }
+
+    /// Returns what a slip says, by the places of its group and of the slip there.
+    pub fn code(&self, group: usize, slip: usize) -> &str {
+        self.codes.get(group).and_then(|codes| codes.get(slip)).unwrap_or_else(|| panic!("there is no such slip"))
+    }
+}
+
+fn slips(number: u8, group: u8) -> Vec<SlipCode> {
+    let slip = |place: u8| {
+        let mut values = [number.wrapping_mul(5) ^ place.wrapping_mul(11); 15];
+        values.iter_mut().zip((0u8..).step_by(7)).for_each(|(value, shift)| *value = value.wrapping_add(shift));
+        let [first, second, third, ..] = &mut values;
+        (*first, *second, *third) = (number, group, place);
+        SlipCode::from_random(values)
+    };
+    (0..3).map(slip).collect()
 }
 
 fn serve(page: &Path, address: SocketAddr) -> Server {

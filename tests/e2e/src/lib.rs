@@ -21,7 +21,7 @@ mod tablet;
 mod tour;
 
 pub use browser::{Browser, Options, Size, Tab};
-pub use conference::{Site, ballots, capped_conference, edited_ballot};
+pub use conference::{Site, Slips, ballots, capped_conference, edited_ballot};
 pub use pingyi::{Demo, Pingyi};
 pub use station::Station;
 pub use tablet::{Choice, Tablet};

@@ -148,10 +148,37 @@ impl Tablet {
         self.text("#reopening-code")
     }
 
+    /// Casts the sheet under review where nothing but the question comes before, as a slip that is in memory allows.
+    pub fn cast_by_slip(&self) {
+        self.click("#cast");
+        self.click("dialog[open] [data-confirm]");
+        self.wait_for_element("#keep-slip");
+    }
+
     /// Hands the tablet on.
     pub fn hand_on(&self) {
         self.click("#next-person");
-        self.wait_for_element("button#begin");
+        self.wait_for_element(".welcome");
+    }
+
+    /// Goes from preparing to the evaluation by slips.
+    pub fn admit_by_slips(&self) {
+        self.click("a#begin");
+        self.wait_for_element("#slip");
+    }
+
+    /// Types a slip's code, right or wrong.
+    pub fn type_slip(&self, field: &str, code: &str) {
+        self.wait_for_element(field);
+        self.run("document.querySelector(arguments[0]).select();", &[field.into()]);
+        self.type_into(field, code);
+    }
+
+    /// Opens the sheet of a slip by its code.
+    pub fn open_by_slip(&self, code: &str) {
+        self.type_slip("#slip", code);
+        self.click("#open-slip");
+        self.wait_for_element("section.sheet");
     }
 
     /// Reopens a sheet by its code.

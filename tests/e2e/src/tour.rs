@@ -1,7 +1,7 @@
 //! A walk through every screen, for pictures and for checks of accessibility.
 
 use crate::browser::{Options, Size};
-use crate::conference::{Site, capped_conference};
+use crate::conference::{Site, Slips, capped_conference};
 use crate::station::Station;
 use crate::tablet::{Choice, Tablet};
 use pingyi::text::Language;
@@ -18,6 +18,7 @@ pub fn tour(language: Language, size: Size, mut stop: impl FnMut(&crate::Browser
     handing_in(&tablet, &mut stop);
     cap(&hall, language, &options, &mut stop);
     counting(&hall, language, &options, &mut stop);
+    by_slips(&hall, language, &options, &mut stop);
 }
 
 type Stop<'s> = &'s mut dyn FnMut(&crate::Browser, &str);
@@ -151,4 +152,41 @@ fn second_tab(station: &impl Deref<Target = crate::Browser>, site: &Site, stop: 
     station.open(&site.url());
     station.wait_for_element(".banner button");
     stop(station, "32-second-tab");
+}
+
+/// A conference with slips, from the code to the ballot cast after a reload.
+fn by_slips(site: &Site, language: Language, options: &Options, stop: Stop<'_>) {
+    let [here, elsewhere] = [1, 2].map(|number| Slips::write(site, language, number));
+    let [code, other, foreign] = [here.code(1, 0), here.code(1, 1), elsewhere.code(1, 0)];
+    let tablet = Tablet::start(site, options);
+    tablet.hold_still();
+    tablet.open_conference(&here.conference);
+    stop(&tablet, "33-prepare-slips");
+    tablet.admit_by_slips();
+    stop(&tablet, "34-welcome-slip");
+    tablet.type_slip("#slip", foreign);
+    tablet.wait_for_element("#slip-state .problem");
+    stop(&tablet, "35-welcome-slip-foreign");
+    tablet.type_slip("#slip", code);
+    tablet.wait_for_element("#open-slip");
+    stop(&tablet, "36-welcome-slip-recognised");
+    tablet.open_by_slip(code);
+    tablet.reload();
+    tablet.wait_for_element("section.sheet");
+    tablet.review();
+    tablet.click("#abstain-rest");
+    tablet.click("dialog[open] [data-confirm]");
+    tablet.wait_for("!document.querySelector('#cast').disabled");
+    tablet.click("#cast");
+    tablet.type_slip("#slip-again", other);
+    tablet.wait_for("document.querySelector('dialog[open] .problem').innerText");
+    stop(&tablet, "37-cast-dialog-other-slip");
+    tablet.type_slip("#slip-again", code);
+    tablet.click("dialog[open] [data-confirm]");
+    tablet.wait_for_element("#keep-slip");
+    stop(&tablet, "38-cast-by-slip");
+    tablet.hand_on();
+    tablet.type_slip("#slip", code);
+    tablet.wait_for_element("#open-slip");
+    stop(&tablet, "39-welcome-slip-used");
 }
