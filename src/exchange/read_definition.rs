@@ -280,6 +280,10 @@ impl<'de> Members<'de> for KeysMembers {
         if known {
             return member.refuse(Problem::RepeatedKey);
         }
+        // There are no more groups than that, and a hostile file could name millions, each compared with each.
+        if self.keys.len() >= *limits::GROUPS.end() {
+            return member.refuse(Problem::UnknownKey);
+        }
         let mut keys = None;
         member.into(&mut keys, List(|_| public_key()))?;
         self.keys.push((group, keys.unwrap_or_default()));
