@@ -173,6 +173,32 @@ fn a_file_above_the_limit_is_refused_by_its_length_alone() {
     assert!(start.elapsed() < Duration::from_secs(2));
 }
 
+#[test]
+fn a_list_far_too_long_is_refused_without_comparing_each_with_each() {
+    let sound: Value = serde_json::from_slice(&bytes("slips.json")).unwrap();
+    let id = |number: usize| format!("x{number}");
+    let entries = |list: &str| {
+        let entry = sound["definition"][list][0].clone();
+        let with_id = |number| {
+            let mut entry = entry.clone();
+            entry["id"] = id(number).into();
+            entry
+        };
+        (0..50_000).map(with_id).collect::<Vec<Value>>().into()
+    };
+    let keys: serde_json::Map<_, _> = (0..50_000).map(|number| (id(number), serde_json::json!([]))).collect();
+    for (list, value) in [("reporters", entries("reporters")), ("groups", entries("groups")), ("keys", keys.into())] {
+        let mut file = sound.clone();
+        let place = if list == "keys" { &mut file["definition"]["admission"] } else { &mut file["definition"] };
+        place[list] = value;
+        let text = file.to_string();
+        let start = Instant::now();
+        let refusal = ConferenceFile::read(text.as_bytes()).unwrap_err();
+        assert!(start.elapsed() < Duration::from_secs(5), "{list}: {:?}", start.elapsed());
+        assert!(refusal.place.to_string().contains(list), "{refusal}");
+    }
+}
+
 /// Runs the program, and returns its status, output and messages.
 fn pingyi(arguments: &[&str]) -> (Option<i32>, Vec<u8>, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_pingyi")).args(arguments).env("LC_ALL", "C.UTF-8").output().unwrap();

@@ -30,3 +30,6 @@ pub(super) fn slip_id(key: &PublicKey) -> BallotId {
     }
     BallotId(id)
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,9 +19,9 @@ Development tasks of Pingyi. Usage: cargo xtask COMMAND [OPTIONS]
 
   setup                     Find or install the pinned tools (the other commands do it for
                             what they need): the WebAssembly target, wasm-bindgen, Trunk,
-                            wasm-opt, axe-core, Chromium. On two cores the first time takes
-                            about 7 minutes. They go into a folder of your own, outside the
-                            clone: PINGYI_TOOLS, or ~/.cache/pingyi/tools and its like.
+                            wasm-opt, axe-core, Chromium, a Python environment. On two cores the
+                            first time takes about 7 minutes. They go into a folder of your own,
+                            outside the clone: PINGYI_TOOLS, or ~/.cache/pingyi/tools and its like.
   serve [--port N]          Build the page and serve it on this machine, at port 8080 or the
         [--no-build]        next free one, until Ctrl-C. --no-build serves dist as it is.
   test  [--only STEP…]      Run every check and test, and sum them up in the last line.
@@ -35,6 +35,7 @@ Development tasks of Pingyi. Usage: cargo xtask COMMAND [OPTIONS]
 Environment: PINGYI_TOOLS names the folder for tools; CHROME and CHROMEDRIVER the browser and
 its driver, where those on PATH are not to be used; CARGO_TARGET_DIR cargo's target folder.
 Without Node.js `serve` builds a page without wasm-opt; the other commands need Node.js 20.
+`test` also needs Python 3.9 with venv, in which the independent verifier is written.
 ";
 
 /// Runs the task that the arguments name.

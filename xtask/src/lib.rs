@@ -21,6 +21,7 @@ pub mod finish;
 pub mod page;
 pub mod policy;
 pub mod process;
+pub mod python;
 pub mod server;
 pub mod sizes;
 pub mod soak;

@@ -28,7 +28,7 @@ pub struct Step {
 }
 
 /// All steps, in order.
-pub const STEPS: [Step; 9] = [
+pub const STEPS: [Step; 10] = [
     Step {
         name: "fmt",
         what: "the code is formatted",
@@ -76,9 +76,20 @@ pub const STEPS: [Step; 9] = [
         what: "native tests of everything but the whole app",
         needs: &[],
         after: &[],
-        command: |workspace, _| Ok(cargo(workspace, "test --workspace --exclude pingyi-e2e --no-fail-fast")),
+        command: |workspace, _| {
+            Ok(cargo(workspace, "test --workspace --exclude pingyi-e2e --exclude pingyi-independent --no-fail-fast"))
+        },
         counts_tests: true,
         minutes: 20,
+    },
+    Step {
+        name: "independent",
+        what: "a program in Python verifies signatures and counts",
+        needs: &[Need::Python],
+        after: &[],
+        command: |workspace, toolbox| Ok(independent(workspace, toolbox)),
+        counts_tests: true,
+        minutes: 10,
     },
     Step {
         name: "browser",
@@ -122,6 +133,14 @@ pub const STEPS: [Step; 9] = [
 pub(crate) fn cargo(workspace: &Workspace, arguments: &str) -> Command {
     let mut command = process::cargo();
     command.current_dir(&workspace.root).args(arguments.split(' '));
+    command
+}
+
+fn independent(workspace: &Workspace, toolbox: &Toolbox) -> Command {
+    let mut command = cargo(workspace, "test -p pingyi-independent --no-fail-fast");
+    if let Some(python) = &toolbox.python {
+        command.env("PINGYI_PYTHON", python);
+    }
     command
 }
 

@@ -6,6 +6,7 @@
 use crate::browser::Browser;
 use crate::failure::{Context, Failure, Result};
 use crate::process;
+use crate::python;
 use crate::workspace::Workspace;
 use std::env;
 use std::ffi::OsString;
@@ -35,10 +36,12 @@ pub enum Need {
     NpmIfThere,
     /// Chromium and its driver.
     Browser,
+    /// Python with the packages of the independent verifier.
+    Python,
 }
 
 /// Everything there is to need.
-pub const ALL: [Need; 5] = [Need::WasmTarget, Need::Bindgen, Need::Trunk, Need::Npm, Need::Browser];
+pub const ALL: [Need; 6] = [Need::WasmTarget, Need::Bindgen, Need::Trunk, Need::Npm, Need::Browser, Need::Python];
 
 /// Whether tools that are there already are mentioned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +61,8 @@ pub struct Toolbox {
     pub modules: Option<PathBuf>,
     /// The browser for tests.
     pub browser: Option<Browser>,
+    /// The Python for the independent verifier.
+    pub python: Option<PathBuf>,
 }
 
 impl Toolbox {
@@ -78,6 +83,7 @@ impl Toolbox {
                 }
                 Need::NpmIfThere => tell_of_missing_node(),
                 Need::Browser => toolbox.browser = Some(Browser::provide(voice)?),
+                Need::Python => toolbox.python = Some(python::provide(workspace, voice)?),
             }
         }
         Ok(toolbox)
@@ -324,7 +330,7 @@ fn install_modules(source: &Path, folder: &Path) -> Result<()> {
 }
 
 /// FNV-1a: names a folder after a file's content; nothing has to be safe against an attacker here.
-fn digest(bytes: &[u8]) -> u64 {
+pub(crate) fn digest(bytes: &[u8]) -> u64 {
     bytes
         .iter()
         .fold(0xcbf2_9ce4_8422_2325, |digest, byte| (digest ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
