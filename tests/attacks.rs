@@ -237,7 +237,7 @@ fn kit_with(kit: &Value, part: &str, change: impl FnOnce(&mut Value)) -> Vec<u8>
 
 fn kit(hall: &SlipsHall) -> Value {
     let ballots = read(hall, &honest(hall)).unwrap();
-    serde_json::from_slice(&Kit::of(hall.conference.clone(), ballots, false).unwrap().encode().0).unwrap()
+    serde_json::from_slice(&Kit::of(&hall.conference, ballots, false).unwrap().encode().0).unwrap()
 }
 
 #[test]

@@ -2,7 +2,6 @@
 //!
 //! Each table is run to its last line, and how many lines of each kind there were is asserted, so that none is left out
 //! unnoticed.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
 use super::*;
 use crate::domain::hex;
