@@ -49,15 +49,8 @@ pub enum Program {
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 7] = [
-        Self::Organiser,
-        Self::Tablet,
-        Self::Station,
-        Self::Scrutiny,
-        Self::Count,
-        Self::Counter,
-        Self::Spreadsheet,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Organiser, Self::Tablet, Self::Station, Self::Scrutiny, Self::Count, Self::Counter, Self::Spreadsheet];
 
     /// What the program is called in tables.
     pub fn name(self) -> &'static str {
