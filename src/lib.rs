@@ -4,11 +4,13 @@
 //! # The layers
 //!
 //! `domain` ← `session` ← `exchange` ← `station` ← `text` ← `web` and `cli`: a layer knows those to its left and nothing else.
+//! Aside of them, `domain` ← `roster` ← `spreadsheet` ← `text`.
 //!
 //! * [`domain`] holds values and rules: what a ballot is, which one counts, how it is tallied, what stays secret.
 //! * [`session`] is one evaluator's work on one device, as a state machine.
 //! * [`exchange`] turns bytes into domain values and back: versioned files, canonical form, digests, signatures.
 //! * [`station`] is the work of those who count: what was delivered, paper ballots, confirming the count.
+//! * [`roster`] understands lists of people from spreadsheets; [`spreadsheet`] opens the files.
 //! * [`text`] turns the core's codes into sentences, in Chinese and English.
 //! * `web` (only for wasm32) and `cli` (only natively) are the shells: storage, files, clock, randomness.
 //!
@@ -25,7 +27,9 @@
 pub mod demo;
 pub mod domain;
 pub mod exchange;
+pub mod roster;
 pub mod session;
+pub mod spreadsheet;
 pub mod station;
 pub mod text;
 

@@ -1,10 +1,14 @@
-//! The order of the layers: domain ← session ← exchange ← station ← text ← demo ← web and cli. A layer names only those before it.
+//! The order of the layers: domain ← session ← exchange ← station ← text ← demo ← web and cli; and aside of them, domain ←
+//! roster ← spreadsheet ← text. A layer names only those before it.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 7] = ["domain", "session", "exchange", "station", "text", "demo", "web"];
+const LAYERS: [&str; 9] = ["domain", "session", "exchange", "station", "roster", "spreadsheet", "text", "demo", "web"];
+
+/// Layers that stand aside of the others: each names nothing but these.
+const ASIDE: [(&str, &[&str]); 2] = [("roster", &["domain", "roster"]), ("spreadsheet", &["roster", "spreadsheet"])];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -37,6 +41,22 @@ fn a_layer_names_only_the_layers_before_it() {
                 let names_it =
                     code.contains(&format!("crate::{later}::")) || code.contains(&format!("crate::{{{later}"));
                 assert!(!names_it, "{} names the later layer {later}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn rosters_know_nothing_of_sessions_and_our_files() {
+    for (layer, known) in ASIDE {
+        let mut files = Vec::new();
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(layer), &mut files);
+        assert!(!files.is_empty(), "{layer} has no files");
+        for file in files {
+            let code = code(&file);
+            let named = code.split("crate::").skip(1).map(|rest| rest.split([':', ';', '{', ' ', ')']).next().unwrap());
+            for named in named {
+                assert!(known.contains(&named), "{} names {named}", file.display());
             }
         }
     }

@@ -10,6 +10,7 @@
 mod chinese;
 mod english;
 mod remedy;
+mod roster;
 #[cfg(test)]
 mod tests;
 

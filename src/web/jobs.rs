@@ -149,7 +149,7 @@ impl Bench {
     /// Returns the worker, started if need be.
     async fn worker(&self) -> Option<web_sys::Worker> {
         if self.worker.borrow().is_none() {
-            let started = start_worker().await;
+            let started = start_worker("./worker.js").await;
             self.worker.replace(started);
         }
         self.worker.borrow().clone()
@@ -189,26 +189,26 @@ fn message(conference: &ConferenceFile, packed: &str) -> Object {
     message
 }
 /// Sets a member. On a plain object of our own this can't fail.
-fn set(object: &Object, key: &str, value: &JsValue) {
+pub(super) fn set(object: &Object, key: &str, value: &JsValue) {
     let _ = Reflect::set(object, &key.into(), value);
 }
 
 /// Returns a member; undefined if there is none.
-fn get(object: &JsValue, key: &str) -> JsValue {
+pub(super) fn get(object: &JsValue, key: &str) -> JsValue {
     Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// Starts the worker and waits until it answers; `None` where that fails.
-async fn start_worker() -> Option<web_sys::Worker> {
+/// Starts a worker by its script and waits until it answers; `None` where that fails.
+pub(super) async fn start_worker(script: &str) -> Option<web_sys::Worker> {
     let options = web_sys::WorkerOptions::new();
     options.set_type(web_sys::WorkerType::Module);
-    let worker = web_sys::Worker::new_with_options("./worker.js", &options).ok()?;
+    let worker = web_sys::Worker::new_with_options(script, &options).ok()?;
     let ready = reply(&worker, |_| ()).await?;
     ready.is_truthy().then_some(worker)
 }
 
 /// Waits for the next message that is no number; `None` if the worker fails.
-async fn reply(worker: &web_sys::Worker, progress: impl Fn(usize) + 'static) -> Option<JsValue> {
+pub(super) async fn reply(worker: &web_sys::Worker, progress: impl Fn(usize) + 'static) -> Option<JsValue> {
     let (sender, receiver) = futures::channel::oneshot::channel();
     let sender = Rc::new(RefCell::new(Some(sender)));
     let failed = sender.clone();

@@ -19,6 +19,7 @@ mod pages;
 mod route;
 mod settings;
 mod shell;
+mod spreadsheet;
 mod station;
 mod station_work;
 mod store;
@@ -64,6 +65,14 @@ pub fn start_counter() {
     console_error_panic_hook::set_once();
     if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
         worker::serve(&scope);
+    }
+}
+
+/// Starts the program that opens spreadsheet files, in a worker.
+pub fn start_spreadsheet() {
+    console_error_panic_hook::set_once();
+    if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
+        spreadsheet::serve(&scope);
     }
 }
 

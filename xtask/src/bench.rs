@@ -15,6 +15,10 @@ const WASM_BUDGET: u64 = 230_000;
 /// What it is meant to weigh.
 const WASM_GOAL: u64 = 160_000;
 
+/// The most that the program for spreadsheet files may weigh. Half of it are the tables of characters of old encodings,
+/// which XLS files need; nobody loads it but with such a file.
+const SPREADSHEET_BUDGET: u64 = 300_000;
+
 /// A measurement.
 pub struct Bench {
     /// Its name on the command line.
@@ -107,16 +111,17 @@ fn size(workspace: &Workspace) -> Result<bool> {
     for program in Program::ALL {
         let loaded = sizes.iter().filter(|file| file.is_wasm() && file.is_loaded_by(program));
         let wasm = loaded.map(|file| file.brotli).sum();
-        println!("{}: {}", program.name(), verdict(wasm));
-        is_within &= wasm <= WASM_BUDGET;
+        let budget = if program == Program::Spreadsheet { SPREADSHEET_BUDGET } else { WASM_BUDGET };
+        println!("{}: {}", program.name(), verdict(wasm, budget));
+        is_within &= wasm <= budget;
     }
     Ok(is_within)
 }
 
-fn verdict(wasm: u64) -> String {
+fn verdict(wasm: u64, budget: u64) -> String {
     let judged = if wasm <= WASM_GOAL {
         "reaches its goal"
-    } else if wasm <= WASM_BUDGET {
+    } else if wasm <= budget {
         "within its budget"
     } else {
         "OVER ITS BUDGET"
@@ -124,7 +129,7 @@ fn verdict(wasm: u64) -> String {
     format!(
         "WebAssembly after brotli: {}, {judged} (budget {}, goal {})",
         kilobytes(wasm),
-        kilobytes(WASM_BUDGET),
+        kilobytes(budget),
         kilobytes(WASM_GOAL)
     )
 }
@@ -147,10 +152,10 @@ mod tests {
 
     #[test]
     fn the_weight_is_judged_at_the_goal_and_at_the_budget() {
-        assert!(verdict(WASM_GOAL).contains("reaches its goal"));
-        assert!(verdict(WASM_GOAL + 1).contains("within its budget"));
-        assert!(verdict(WASM_BUDGET).contains("within its budget"));
-        assert!(verdict(WASM_BUDGET + 1).contains("OVER ITS BUDGET"));
+        assert!(verdict(WASM_GOAL, WASM_BUDGET).contains("reaches its goal"));
+        assert!(verdict(WASM_GOAL + 1, WASM_BUDGET).contains("within its budget"));
+        assert!(verdict(WASM_BUDGET, WASM_BUDGET).contains("within its budget"));
+        assert!(verdict(WASM_BUDGET + 1, WASM_BUDGET).contains("OVER ITS BUDGET"));
     }
 
     #[test]

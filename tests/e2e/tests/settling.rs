@@ -4,8 +4,9 @@ use pingyi::text::Language;
 use pingyi_e2e::{Options, Pingyi, Site, Station};
 use std::path::{Path, PathBuf};
 
+/// Returns the file whose name has a part; an empty path, which no browser takes, if there is none.
 fn named<'p>(files: &'p [PathBuf], part: &str) -> &'p Path {
-    files.iter().find(|path| path.to_string_lossy().contains(part)).unwrap_or_else(|| panic!("no {part}"))
+    files.iter().find(|path| path.to_string_lossy().contains(part)).map_or(Path::new(""), PathBuf::as_path)
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn write(path: PathBuf, bytes: &[u8]) -> PathBuf {
 /// Writes the kit of a count and its public kit.
 fn write_kits(folder: &Path, name: &str, conference: &ConferenceFile, ballots: &BallotsFile) -> [PathBuf; 2] {
     [("kit", false), ("public", true)].map(|(kind, public)| {
-        let (bytes, _) = Kit::of(&conference, ballots.clone(), public).unwrap().encode();
+        let (bytes, _) = Kit::of(conference, ballots.clone(), public).unwrap().encode();
         write(folder.join(format!("{name}-{kind}.json")), &bytes)
     })
 }
