@@ -447,6 +447,76 @@ class Box:
         check(is_signed(bytes.fromhex(key), signature, message), f"{place}.signature", "does not verify")
 
 
+# --- Results ----------------------------------------------------------------------------------------------------------
+
+FRACTION = r"(0|[1-9][0-9]*)(/[1-9][0-9]*)?"
+STANDING = ("grade", "rank", "tied")
+
+
+def read_results(results, place):
+    """The shape of results: all that can be said of them without the ballots."""
+    needed = ("format", "version", "conference", "admission", "box", "status", "ballots", "ledger", "cells", "digest")
+    keys_of(results, place, needed, ("restricted", "void_groups"))
+    is_file(results, "pingyi.results", place)
+    is_hex(results["box"], f"{place}.box", 64)
+    check(results["admission"] in ("open", "slips"), f"{place}.admission", "neither open nor slips")
+    check(results["status"] in ("complete", "provisional"), f"{place}.status", "neither complete nor provisional")
+    keys_of(results["ballots"], f"{place}.ballots", ("counted", "superseded", "contested", "invalid", "void"))
+    for key, number in results["ballots"].items():
+        is_number(number, f"{place}.ballots.{key}", 0, 2**32 - 1)
+    for key in ("ledger", "cells", *(["void_groups"] if "void_groups" in results else [])):
+        is_list(results[key], f"{place}.{key}", 1)
+    for index, group in enumerate(results.get("void_groups", [])):
+        matches(group, f"{place}.void_groups[{index}]", ID)
+    for index, row in enumerate(results["ledger"]):
+        read_row(row, f"{place}.ledger[{index}]")
+    for index, cell in enumerate(results["cells"]):
+        read_cell(cell, "restricted" not in results, f"{place}.cells[{index}]")
+
+
+def read_row(row, place):
+    keys_of(row, place, ("group", "expected", "returned", "valid", "invalid", "contested"), ("present", "issued"))
+    matches(row["group"], f"{place}.group", ID)
+    for key in without(row, "group"):
+        is_number(row[key], f"{place}.{key}", 0, 1_000_000 if key in ("expected", "present", "issued") else 2**32 - 1)
+
+
+def read_cell(cell, may_be_hidden, place):
+    check(isinstance(cell, dict), place, "no object")
+    keys = ("hidden",) if may_be_hidden and "hidden" in cell else ("groups", "absent_groups")
+    scores = () if keys == ("hidden",) else ("score", "shown")
+    graded = any(key in cell for key in (*scores, *STANDING))
+    keys_of(cell, place, ("reporter", "criterion", *keys, *((*scores, *STANDING) if graded else ())))
+    for key in ("reporter", "criterion", *(["grade"] if graded else [])):
+        matches(cell[key], f"{place}.{key}", ID)
+    if graded:
+        is_number(cell["rank"], f"{place}.rank", 1, 200)
+        check(isinstance(cell["tied"], bool), f"{place}.tied", "neither true nor false")
+    if "hidden" in cell:
+        return check(cell["hidden"] is True, f"{place}.hidden", "not true")
+    if graded:
+        is_fraction(cell["score"], f"{place}.score")
+        matches(cell["shown"], f"{place}.shown", r"(0|[1-9][0-9]*)\.[0-9]{2}")
+    for key in ("groups", "absent_groups"):
+        is_list(cell[key], f"{place}.{key}", 1 if key == "groups" else 0)
+    for index, group in enumerate(cell["absent_groups"]):
+        matches(group, f"{place}.absent_groups[{index}]", ID)
+    for index, group in enumerate(cell["groups"]):
+        within = f"{place}.groups[{index}]"
+        keys_of(group, within, ("group", "counts", "abstain", "void"), ("mean",))
+        matches(group["group"], f"{within}.group", ID)
+        is_list(group["counts"], f"{within}.counts", 2)
+        for number in [*group["counts"], group["abstain"], group["void"]]:
+            is_number(number, within, 0, 2**32 - 1)
+        if "mean" in group:
+            is_fraction(group["mean"], f"{within}.mean")
+
+
+def is_fraction(value, place):
+    matches(value, place, FRACTION)
+    check(str(Fraction(value)) == value, place, "not in lowest terms")
+
+
 # --- The count --------------------------------------------------------------------------------------------------------
 
 
@@ -660,7 +730,7 @@ class Kit:
         is_file(file, "pingyi.kit", "")
         self.conference = Conference(file["conference"], "conference")
         self.results = file["results"]
-        is_file(self.results, "pingyi.results", "results")
+        read_results(self.results, "results")
         fingerprint = self.results.get("conference")
         check(fingerprint == self.conference.fingerprint, "results.conference", "of another conference")
         self.box = Box(file["ballots"], self.conference, "ballots") if "ballots" in file else None
