@@ -104,14 +104,15 @@ fn separator(text: &str) -> u8 {
 /// Tells whether a separator leaves quoted cells whole, and how many rows have the commonest number of cells.
 fn agreement(sample: &str, separator: u8) -> (bool, usize) {
     let mut widths: Vec<usize> = Vec::new();
-    let mut is_whole = true;
+    let (mut is_whole, mut last_is_whole) = (true, true);
     let counted = each_cell(sample, separator, &mut |row, column, cell, is_quoted| {
         widths.resize(row + 1, 0);
         if let Some(width) = widths.last_mut() {
             *width = (column + 1).min(limits::COLUMNS);
         }
-        // Half of a quoted cell, if the separator belongs to its text.
-        is_whole &= is_quoted || cell.matches('"').count() % 2 == 0;
+        // Half of a quoted cell, if the separator belongs to its text. The last cell may be cut by the sample's end.
+        is_whole &= last_is_whole;
+        last_is_whole = is_quoted || cell.matches('"').count() % 2 == 0;
         Ok(())
     });
     if counted.is_err() {

@@ -48,6 +48,14 @@ fn csv_is_read_whatever_separates_it() {
 }
 
 #[test]
+fn the_separator_of_a_long_file_is_found_wherever_the_look_at_it_ends() {
+    for shift in 0..40 {
+        let text = format!("{}\n{}", "a".repeat(shift), "陆青岚;\"甲镇, 乙乡\"\n".repeat(3_000));
+        assert_eq!(Table::from_csv(text.as_bytes()).unwrap().cell(1, 1), "甲镇, 乙乡", "{shift}");
+    }
+}
+
+#[test]
 fn csv_is_read_in_utf_8_and_in_utf_16_with_a_byte_order_mark() {
     let text = "姓名,单位\n陆青岚,青禾镇\n";
     let with_mark = format!("\u{FEFF}{text}");
