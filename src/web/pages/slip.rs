@@ -1,6 +1,7 @@
 //! The slip's code: the field in which it is typed, and what it opens.
 //!
-//! The code is in the field, and then in [`App::slip`] while its sheet is open; it is never stored or printed.
+//! The code is in the field, and then in [`App::slip`] while its sheet is open; it is never stored or printed. Fields
+//! without autocompletion are not restored by browsers either.
 
 use super::marks::close_dialog;
 use crate::exchange::{HeldSlip, SlipCode, SlipCodeFault, SlipRefused};
