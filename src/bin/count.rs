@@ -1,4 +1,4 @@
-//! A program of the station in a browser: confirming the count, and the results.
+//! A program of the station in a browser: the results.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

@@ -54,7 +54,13 @@ pub fn start_scrutiny() {
     leptos::mount::mount_to_body(|| shell::shell(pages::of_scrutiny, None));
 }
 
-/// Starts the program of the count: confirming it, and the results.
+/// Starts the program with which two people confirm the count.
+pub fn start_confirmation() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_confirmation, None));
+}
+
+/// Starts the program of the results.
 pub fn start_count() {
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(|| shell::shell(pages::of_count, None));

@@ -38,11 +38,13 @@ pub(crate) enum Page {
     Paper,
     /// Decide on contested ballots.
     Settle,
-    /// Confirm and see the count.
+    /// Two people confirm the count.
+    Confirm,
+    /// See the count.
     Results,
 }
 
-const PAGES: [(Page, &str); 8] = [
+const PAGES: [(Page, &str); 9] = [
     (Page::Prepare, "prepare"),
     (Page::Evaluate, "evaluate"),
     (Page::Review, "review"),
@@ -50,6 +52,7 @@ const PAGES: [(Page, &str); 8] = [
     (Page::Collect, "collect"),
     (Page::Paper, "paper"),
     (Page::Settle, "settle"),
+    (Page::Confirm, "confirm"),
     (Page::Results, "results"),
 ];
 

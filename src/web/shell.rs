@@ -129,7 +129,7 @@ fn conference_bar(words: &'static Words, desk: &Desk, page: Page) -> AnyView {
         vec![(Page::Evaluate, words.evaluate), (Page::HandIn, words.hand_in)]
     } else {
         let work = [(Page::Collect, words.collect), (Page::Paper, words.paper), (Page::Settle, words.settle)];
-        work.into_iter().chain([(Page::Results, words.results)]).collect()
+        work.into_iter().chain([(Page::Confirm, words.confirm), (Page::Results, words.results)]).collect()
     };
     let tabs = tabs.into_iter().map(|(target, label)| tab(target, label)).collect_view();
     view! {

@@ -7,6 +7,7 @@ const programs = [
   { glue: names.glue, wasm: names.wasm, has: /\/(evaluate|review|hand-in)$/, also: /^#\/settings$/ },
   { glue: "station.js", wasm: "station_bg.wasm", has: /\/collect$/ },
   { glue: "scrutiny.js", wasm: "scrutiny_bg.wasm", has: /\/(paper|settle)$/ },
+  { glue: "confirmation.js", wasm: "confirmation_bg.wasm", has: /\/confirm$/ },
   { glue: "count.js", wasm: "count_bg.wasm", has: /\/results$/ },
   { glue: "organiser.js", wasm: "organiser_bg.wasm", has: /^/ },
 ];

@@ -39,7 +39,9 @@ pub enum Program {
     Station,
     /// Paper ballots and contested ones.
     Scrutiny,
-    /// Confirming the count, and the results.
+    /// Two people confirm the count.
+    Confirmation,
+    /// The results.
     Count,
     /// The station's heavy work, in a worker.
     Counter,
@@ -49,8 +51,16 @@ pub enum Program {
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 7] =
-        [Self::Organiser, Self::Tablet, Self::Station, Self::Scrutiny, Self::Count, Self::Counter, Self::Spreadsheet];
+    pub const ALL: [Self; 8] = [
+        Self::Organiser,
+        Self::Tablet,
+        Self::Station,
+        Self::Scrutiny,
+        Self::Confirmation,
+        Self::Count,
+        Self::Counter,
+        Self::Spreadsheet,
+    ];
 
     /// What the program is called in tables.
     pub fn name(self) -> &'static str {
@@ -59,7 +69,8 @@ impl Program {
             Self::Tablet => "a tablet",
             Self::Station => "a station",
             Self::Scrutiny => "scrutiny",
-            Self::Count => "the count",
+            Self::Confirmation => "confirming",
+            Self::Count => "the results",
             Self::Counter => "the worker",
             Self::Spreadsheet => "a spreadsheet",
         }
@@ -72,6 +83,7 @@ impl Program {
             Self::Tablet => file.starts_with("pingyi"),
             Self::Station => file.starts_with("station"),
             Self::Scrutiny => file.starts_with("scrutiny"),
+            Self::Confirmation => file.starts_with("confirmation"),
             // Not the worker's: `counter.js`, `counter_bg.wasm`.
             Self::Count => file.starts_with("count.") || file.starts_with("count_"),
             Self::Counter => file.starts_with("counter") || file == "worker.js",

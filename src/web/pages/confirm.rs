@@ -1,20 +1,51 @@
 //! Two people confirm the count: each types two groups of the result's digest.
 
-use super::collect::{attendance, packed};
+use super::collect::{attendance, contests, overview, packed};
+use super::ledger::plain_ledger;
 use super::marks::{ask, show};
+use super::station_log::station_log;
 use crate::domain::Digest;
 use crate::exchange::Role;
 use crate::station::{Confirmation, Finality, challenge};
 use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::jobs::Product;
+use crate::web::station::Seal;
 use crate::web::words::{StationWords, Words};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+/// The page on which the count is confirmed: the ledger, the open points, two forms; and the log of the station.
+pub(crate) fn page(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+    let overview = overview(desk);
+    let digest = results_digest(app, desk);
+    let station = desk.station;
+    let sealed_by = Memo::new(move |_| {
+        station.with(|station| if let Seal::Final(results) = station.seal { Some(results) } else { None })
+    });
+    let is_empty = Memo::new(move |_| station.with(|station| station.packed.is_empty()));
+    let is_complete = Memo::new(move |_| overview.with(|overview| overview.contests.is_empty()));
+    let part_desk = desk.clone();
+    let part = move || match sealed_by.get() {
+        _ if is_empty.get() => view! { <p class="tip">{words.no_ballots_hint}</p> }.into_any(),
+        Some(results) => final_head(app, words, &part_desk, results),
+        None => confirm(app, words, &part_desk, digest, is_complete.get()),
+    };
+    view! {
+        <section class="card">
+            <h1>{words.confirm}</h1>
+            {plain_ledger(app, words, desk, overview)}
+            {contests(words, desk, overview)}
+            {part}
+            {station_log(app, desk)}
+        </section>
+    }
+    .into_any()
+}
+
 /// The digest of the restricted results, as soon as the worker has made them; again whenever box or ledger change.
-pub(super) fn results_digest(app: App, desk: &Desk) -> RwSignal<Option<Digest>> {
+fn results_digest(app: App, desk: &Desk) -> RwSignal<Option<Digest>> {
     let digest = RwSignal::new(None);
     let desk = desk.clone();
     let (packed, attendance) = (packed(&desk), attendance(&desk));
@@ -36,7 +67,7 @@ pub(super) fn results_digest(app: App, desk: &Desk) -> RwSignal<Option<Digest>> 
 }
 
 /// The forms for both, or why nobody can confirm yet.
-pub(super) fn confirm(
+fn confirm(
     app: App,
     words: &'static Words,
     desk: &Desk,
@@ -76,7 +107,7 @@ fn finality(desk: &Desk, results: Digest) -> Finality {
 }
 
 /// The sixteen groups with their numbers.
-pub(super) fn digest_groups(own: &'static StationWords, digest: Digest) -> impl IntoView {
+fn digest_groups(own: &'static StationWords, digest: Digest) -> impl IntoView {
     let text = digest.to_string();
     let groups = (0..16).map(|place| {
         let group: String = text.chars().skip(place * 4).take(4).collect();
@@ -128,7 +159,7 @@ fn form(app: App, own: &'static StationWords, desk: &Desk, role: Role, results: 
 }
 
 /// What stands over a final result, and the way to open it again.
-pub(super) fn final_head(app: App, words: &'static Words, desk: &Desk, results: Digest) -> AnyView {
+fn final_head(app: App, words: &'static Words, desk: &Desk, results: Digest) -> AnyView {
     let own = super::own_words(app);
     let given = finality(desk, results);
     let name = |role| given.by(role).map_or_else(String::new, |given| given.name.clone());

@@ -70,6 +70,15 @@ pub(super) fn of_scrutiny(app: App, words: &'static Words, route: &Route, desk: 
     }
 }
 
+/// The page of the program with which two people confirm the count.
+pub(super) fn of_confirmation(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    prepare_worker(app);
+    match (route, desk) {
+        (Route::Conference(_, Page::Confirm), Some(desk)) => confirm::page(app, words, &desk),
+        _ => other_program(words),
+    }
+}
+
 /// The pages of the count's program.
 pub(super) fn of_count(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
     prepare_worker(app);

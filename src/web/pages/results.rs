@@ -1,17 +1,15 @@
 //! The count: sealed until somebody opens it, then criterion by criterion.
 
 use super::collect::{attendance, contests, overview, packed, save};
-use super::confirm::{confirm, final_head, results_digest};
 use super::ledger::plain_ledger;
 use super::marks::{ask, show};
-use super::station_log::station_log;
-use crate::domain::{Cell, CellView, Conference, Digest, Finding, Group, GroupCounts, GroupIndex, ResultSheet, Status};
+use crate::domain::{Cell, CellView, Conference, Finding, Group, GroupCounts, GroupIndex, ResultSheet, Status};
 use crate::exchange::unpack_box;
 use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::jobs::Product;
 use crate::web::route::Page;
-use crate::web::station::Seal;
+use crate::web::station::{Seal, Station};
 use crate::web::words::Words;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -23,7 +21,6 @@ pub(crate) fn results(app: App, words: &'static Words, desk: Desk) -> AnyView {
     let station = desk.station;
     let seal = Memo::new(move |_| station.with(|station| station.seal.clone()));
     let is_empty = Memo::new(move |_| station.with(|station| station.packed.is_empty()));
-    let digest = results_digest(app, &desk);
     let (packed, attendance) = (packed(&desk), attendance(&desk));
     let view = move || {
         packed.track();
@@ -39,15 +36,15 @@ pub(crate) fn results(app: App, words: &'static Words, desk: Desk) -> AnyView {
             .into_any();
         }
         match seal.get() {
-            Seal::Sealed => sealed(app, words, &desk, digest),
-            Seal::Opened(_) | Seal::Final(_) => open(app, words, &desk, digest),
+            Seal::Sealed => sealed(app, words, &desk),
+            Seal::Opened(_) | Seal::Final(_) => open(app, words, &desk),
         }
     };
     view.into_any()
 }
 
 /// What is shown before the count is opened: the ledger and the open points, no result.
-fn sealed(app: App, words: &'static Words, desk: &Desk, digest: RwSignal<Option<Digest>>) -> AnyView {
+fn sealed(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let own = super::own_words(app);
     let overview = overview(desk);
     let dialog = NodeRef::<Dialog>::new();
@@ -56,23 +53,16 @@ fn sealed(app: App, words: &'static Words, desk: &Desk, digest: RwSignal<Option<
         let desk = opening.clone();
         spawn_local(async move { app.open_count(&desk).await });
     };
-    let confirming = desk.clone();
-    let confirm = move || {
-        let is_complete = overview.with(|overview| overview.contests.is_empty());
-        confirm(app, words, &confirming, digest, is_complete)
-    };
     view! {
         <section class="card">
             <h1>{words.sealed}</h1>
             <p>{words.sealed_hint}</p>
             {plain_ledger(app, words, desk, overview)}
             {contests(words, desk, overview)}
-            {confirm}
             <div class="actions">
-                <a class="button" href=desk.href(Page::Collect)>{words.collect}</a>
+                <a class="button primary" href=desk.href(Page::Confirm)>{words.confirm}</a>
                 <button class="quiet" id="open-count" on:click=move |_| show(dialog)>{own.open_early}</button>
             </div>
-            {station_log(app, desk)}
         </section>
         {ask(dialog, words.open_question, move || words.open_explained.to_owned(), words.open_count, words.not_yet, open)}
     }
@@ -86,7 +76,7 @@ enum Order {
     Definition,
 }
 
-fn open(app: App, words: &'static Words, desk: &Desk, digest: RwSignal<Option<Digest>>) -> AnyView {
+fn open(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let conference = &desk.file.conference;
     let ballots = desk.station.with_untracked(|station| unpack_box(&station.packed, conference));
     let Ok(ballots) = ballots else {
@@ -117,11 +107,12 @@ fn open(app: App, words: &'static Words, desk: &Desk, digest: RwSignal<Option<Di
         }
     };
     let overview = overview(desk);
-    let is_complete = sheet.status == Status::Complete;
-    let head_desk = desk.clone();
-    let head = move || match head_desk.station.with(|station| station.seal.clone()) {
-        Seal::Final(results) => final_head(app, words, &head_desk, results),
-        Seal::Sealed | Seal::Opened(_) => confirm(app, words, &head_desk, digest, is_complete),
+    let is_final = desk.station.with_untracked(Station::is_final);
+    let confirming = desk.href(Page::Confirm);
+    let seal = if is_final {
+        view! { <span class="tag good" id="final">{super::own_words(app).final_result}</span> }.into_any()
+    } else {
+        view! { <a class="button" href=confirming>{words.confirm}</a> }.into_any()
     };
     let own = super::own_words(app);
     let [outgoing_desk, restricted_desk, kit_desk, public_desk, finding_desk] = std::array::from_fn(|_| desk.clone());
@@ -133,8 +124,8 @@ fn open(app: App, words: &'static Words, desk: &Desk, digest: RwSignal<Option<Di
                 <span class=status_class id="status">{status}</span>
                 <span class="hint">{(words.counted)(counted, invalid, contested)}</span>
                 {opened_note(app, words, desk)}
+                {seal}
             </div>
-            {head}
             {move || restricted.get().then(|| view! { <p class="restricted" role="note">{words.restricted_banner}</p> })}
             <div class="choices tools" role="group" aria-label=words.view>
                 <button aria-pressed=move || pressed(order.get() == Order::Rank) on:click=move |_| order.set(Order::Rank)>{words.by_rank}</button>
@@ -156,7 +147,6 @@ fn open(app: App, words: &'static Words, desk: &Desk, digest: RwSignal<Option<Di
                 <button id="save-public-kit" on:click=move |_| save(app, &public_desk, Product::PublicKit)>{own.save_public_kit}</button>
             </div>
             <p class="hint">{words.results_files_hint}" "{own.kit_hint}</p>
-            {station_log(app, desk)}
         </section>
     }
     .into_any()

@@ -54,6 +54,7 @@ pub(super) static WORDS: Words = Words {
     collect: "收票",
     paper: "纸质票",
     settle: "争议",
+    confirm: "确认",
     final_result: "结果已定稿，须由监票人、计票人重新开启后才能收票或更改。",
     newer_details: "本次考核会的资料由更新版本的评议写成，请更新后再更改。",
     ledger_differs: |groups| {

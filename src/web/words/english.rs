@@ -54,6 +54,7 @@ pub(super) static WORDS: Words = Words {
     collect: "Collect",
     paper: "Paper",
     settle: "Settle",
+    confirm: "Confirm",
     final_result: "The result is final: nothing can be taken or changed until scrutineer and teller open it again.",
     newer_details: "A newer release of Pingyi wrote this conference's details; update Pingyi to change them.",
     ledger_differs: |groups| {

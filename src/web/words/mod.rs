@@ -70,6 +70,7 @@ pub(crate) struct Words {
     pub(crate) collect: &'static str,
     pub(crate) paper: &'static str,
     pub(crate) settle: &'static str,
+    pub(crate) confirm: &'static str,
     pub(crate) final_result: &'static str,
     pub(crate) newer_details: &'static str,
     pub(crate) ledger_differs: fn(&str) -> String,

@@ -133,7 +133,7 @@ fn two_people_confirm_and_the_result_is_final_until_both_open_it_again() {
     let demo = site.demo(Language::English);
     let station = Station::start(&site, &demo.conference, &Options::default());
     station.collect(&demo.ballots);
-    station.visit("results");
+    station.visit("confirm");
     station.confirm("scrutineer", "Wang Jianguo");
     station.wait_for_element(".confirmation.given");
     assert!(!station.has(".result"), "one confirmation opens nothing");
@@ -142,8 +142,14 @@ fn two_people_confirm_and_the_result_is_final_until_both_open_it_again() {
     station.reload();
     station.confirm("teller", "Li Jing");
     station.wait_for_element("#final");
-    assert!(station.text("#final").contains("Li Jing") && station.has(".result"));
+    assert!(station.text("#final").contains("Li Jing"));
+    station.click("details.log summary");
+    let log = station.save_file("#save-log");
+    let checked = Pingyi::run(["check", log.to_str().unwrap()]);
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
 
+    station.visit("results");
+    station.wait_for_element("#final");
     let restricted = station.save_results(true);
     assert!(restricted == Pingyi::tally(&demo.conference, true, &demo.ballots));
     let kit = station.save_file("#save-kit");
@@ -151,17 +157,12 @@ fn two_people_confirm_and_the_result_is_final_until_both_open_it_again() {
     assert!(recount.status.success(), "{}", String::from_utf8_lossy(&recount.stdout));
     let public = std::fs::read_to_string(station.save_file("#save-public-kit")).unwrap();
     assert!(!public.contains("\"marks\"") && !public.contains("Li Jing"));
-    station.click("details.log summary");
-    let log = station.save_file("#save-log");
-    let checked = Pingyi::run(["check", log.to_str().unwrap()]);
-    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
-
     // Nothing comes in any more, and nothing says which file brought which ballot.
     station.visit("collect");
     station.wait_for_element("#files li");
     assert!(!station.has("#ballot-files") && !station.has(".take-back") && !station.has("#ledger input"));
     assert_eq!(station.lines().len(), 1);
-    station.visit("results");
+    station.visit("confirm");
     station.click(".reopen-result summary");
     for (field, text) in [(1, "Wang Jianguo"), (2, "Li Jing"), (3, "a file came late")] {
         station.type_into(&format!(".reopen-result .field:nth-of-type({field}) input"), text);
