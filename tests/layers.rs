@@ -1,10 +1,11 @@
-//! The order of the layers: domain ← session ← exchange ← station ← text ← demo ← web and cli. A layer names only those before it.
+//! The order of the layers: domain ← session ← exchange ← station ← setup ← text ← demo ← web and cli. A layer names
+//! only those before it.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 7] = ["domain", "session", "exchange", "station", "text", "demo", "web"];
+const LAYERS: [&str; 8] = ["domain", "session", "exchange", "station", "setup", "text", "demo", "web"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {

@@ -17,6 +17,7 @@ use crate::domain::{
     Conference, DefinitionFault, Finding, GradeIndex, GroupIndex, Invalidity, RulingEffect, Spoilage, Status, TextFault,
 };
 use crate::exchange::{Expected, FileKind, Problem, Refusal};
+use crate::setup::{Draft, DraftFault, FieldPath, Wording};
 use remedy::Remedy;
 
 /// A language in which Pingyi speaks.
@@ -113,6 +114,30 @@ impl Language {
         match self {
             Self::Chinese => chinese::text_fault(fault),
             Self::English => english::text_fault(fault),
+        }
+    }
+
+    /// Says what is wrong with a field of a draft.
+    pub fn draft_fault(self, fault: &DraftFault) -> String {
+        match self {
+            Self::Chinese => chinese::setup::draft_fault(fault),
+            Self::English => english::setup::draft_fault(fault),
+        }
+    }
+
+    /// Names a field of a draft: a phrase. Entries are named by their places, from 1 on.
+    pub fn draft_field(self, field: &FieldPath, draft: &Draft) -> String {
+        match self {
+            Self::Chinese => chinese::setup::draft_field(field, draft),
+            Self::English => english::setup::draft_field(field, draft),
+        }
+    }
+
+    /// Returns what a new draft says.
+    pub fn wording(self) -> &'static Wording {
+        match self {
+            Self::Chinese => &chinese::setup::WORDING,
+            Self::English => &english::setup::WORDING,
         }
     }
 
