@@ -83,7 +83,7 @@ impl ConferenceFile {
     }
 }
 
-use crate::domain::{Admission, Attendance, Conference, Definition, Digest, Field};
+/// Returns the way from the definition to one of its fields.
 fn field_path(field: Field, definition: &Definition) -> Vec<Segment> {
     let key = |key: &str| Segment::Key(key.to_owned());
     let entry = |list: &str, index, member: &str| vec![key(list), Segment::Index(index), key(member)];

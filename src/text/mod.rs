@@ -17,7 +17,7 @@ use crate::domain::{
     Conference, DefinitionFault, Finding, GradeIndex, GroupIndex, Invalidity, RulingEffect, Spoilage, Status, TextFault,
 };
 use crate::exchange::{Expected, FileKind, Problem, Refusal};
-use crate::setup::{Draft, DraftFault, FieldPath, Wording};
+use crate::setup::{Column, Draft, DraftFault, FieldPath, List, Wording};
 use remedy::Remedy;
 
 /// A language in which Pingyi speaks.
@@ -130,6 +130,14 @@ impl Language {
         match self {
             Self::Chinese => chinese::setup::draft_field(field, draft),
             Self::English => english::setup::draft_field(field, draft),
+        }
+    }
+
+    /// Names a field that every entry of a list has: a phrase.
+    pub fn draft_column(self, list: List, column: Column) -> &'static str {
+        match self {
+            Self::Chinese => chinese::setup::column_name(list, column),
+            Self::English => english::setup::column_name(list, column),
         }
     }
 

@@ -13,6 +13,7 @@
 
 mod app;
 mod desk;
+mod drafts;
 mod files;
 mod jobs;
 mod keys;
@@ -31,13 +32,15 @@ use wasm_bindgen::JsCast;
 /// Starts the organiser's program: what is on this device, setting up, preparing a tablet.
 pub fn start_organiser() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_organiser, Some(desk::restore_tablet)));
+    leptos::mount::mount_to_body(|| {
+        shell::shell(pages::of_organiser, Some(desk::restore_tablet), Some(drafts::restore))
+    });
 }
 
 /// Starts the evaluators' program: grading, casting, handing in.
 pub fn start_tablet() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_tablet, Some(desk::restore_tablet)));
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_tablet, Some(desk::restore_tablet), None));
 }
 
 /// Starts the station's program: its pages, or in a worker its heavy work.
@@ -45,8 +48,17 @@ pub fn start_station() {
     console_error_panic_hook::set_once();
     match js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
         Ok(scope) => worker::serve(&scope),
-        Err(_) => leptos::mount::mount_to_body(|| shell::shell(pages::of_station, None)),
+        Err(_) => leptos::mount::mount_to_body(|| shell::shell(pages::of_station, None, None)),
     }
+}
+
+/// Returns today's date by this device's clock.
+fn today() -> crate::domain::Date {
+    let now = js_sys::Date::new_0();
+    let year = u16::try_from(now.get_full_year()).unwrap_or(1);
+    let month = u8::try_from(now.get_month() + 1).unwrap_or(1);
+    let day = u8::try_from(now.get_date()).unwrap_or(1);
+    crate::domain::Date::new(year, month, day).unwrap_or(crate::domain::Date::FIRST)
 }
 
 /// Returns random bytes; `None` if the browser has none to give.

@@ -48,7 +48,7 @@ pub(in super::super) fn draft_field(field: &FieldPath, draft: &Draft) -> String 
         FieldPath::Threshold => "保密人数下限",
         FieldPath::Entry(list, id, column) => {
             let place = draft.place(*list, id).map_or(0, |place| place + 1);
-            return format!("第 {place} 个{}的{}", list_name(*list), column_name(*column));
+            return format!("第 {place} 个{}的{}", list_name(*list), column_name(*list, *column));
         }
     };
     name.to_owned()
@@ -63,8 +63,9 @@ fn list_name(list: List) -> &'static str {
     }
 }
 
-fn column_name(column: Column) -> &'static str {
+pub(in super::super) fn column_name(list: List, column: Column) -> &'static str {
     match column {
+        Column::Name if list == List::Reporters => "姓名",
         Column::Name => "名称",
         Column::Unit => "单位",
         Column::Post => "职务",

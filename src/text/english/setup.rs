@@ -58,7 +58,7 @@ pub(in super::super) fn draft_field(field: &FieldPath, draft: &Draft) -> String 
         FieldPath::Threshold => "Secrecy threshold",
         FieldPath::Entry(list, id, column) => {
             let place = draft.place(*list, id).map_or(0, |place| place + 1);
-            return format!("{} {place}: {}", entry_name(*list), column_name(*column));
+            return format!("{} {place}: {}", entry_name(*list), column_name(*list, *column));
         }
     };
     name.to_owned()
@@ -73,14 +73,14 @@ fn entry_name(list: List) -> &'static str {
     }
 }
 
-fn column_name(column: Column) -> &'static str {
+pub(in super::super) fn column_name(_list: List, column: Column) -> &'static str {
     match column {
-        Column::Name => "name",
-        Column::Unit => "unit",
-        Column::Post => "post",
-        Column::Points => "points",
-        Column::Floor => "floor",
-        Column::Weight => "weight",
-        Column::Expected => "expected",
+        Column::Name => "Name",
+        Column::Unit => "Unit",
+        Column::Post => "Post",
+        Column::Points => "Points",
+        Column::Floor => "Floor",
+        Column::Weight => "Weight",
+        Column::Expected => "Expected",
     }
 }

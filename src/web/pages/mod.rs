@@ -1,6 +1,7 @@
 //! The pages, a file each, and which program has which.
 
 mod collect;
+mod drafts;
 mod evaluate;
 mod hand_in;
 mod marks;
@@ -8,6 +9,7 @@ mod prepare;
 mod results;
 mod review;
 mod settings;
+mod setup;
 mod start;
 
 use super::app::App;
@@ -26,6 +28,7 @@ pub(super) fn of_organiser(app: App, words: &'static Words, route: &Route, desk:
         (Route::Conference(_, Page::Prepare), Some(desk)) => prepare::prepare(app, words, &desk),
         (Route::Settings, _) => settings::settings(app, words),
         (Route::Start, _) => start::start(app, words),
+        (Route::Setup(key), _) => setup::setup(app, words, key.clone()),
         (Route::Conference(..), _) => other_program(words),
     }
 }

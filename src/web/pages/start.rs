@@ -1,13 +1,19 @@
 //! What is on this device, and what can be done with it.
 
+use super::drafts;
 use crate::demo;
 use crate::domain::Mode;
+use crate::exchange::ConferenceFile;
 use crate::session::TabletCounts;
+use crate::setup::Draft;
+use crate::text::Language;
 use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::files::Picked;
 use crate::web::route::{Page, Route};
+use crate::web::today;
 use crate::web::words::Words;
+use crate::web::words::setup::setup_words;
 use crate::web::writer::Writer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,26 +26,53 @@ pub(crate) fn start(app: App, words: &'static Words) -> AnyView {
         if !desks.is_empty() {
             return view! {
                 <h2>{words.on_this_device}</h2>
-                <ul class="desks">{desks.into_iter().map(|desk| card(words, &desk)).collect_view()}</ul>
+                <ul class="desks">{desks.into_iter().map(|desk| card(app, words, &desk)).collect_view()}</ul>
             }
             .into_any();
         }
         let text = if app.writer.get() == Writer::Asking { words.loading } else { words.nothing_here };
         view! { <p class="hint">{text}</p> }.into_any()
     };
+    let own = setup_words(app.settings.get_untracked().language);
     view! {
         <section class="hero">
             <h1>{words.slogan}</h1>
             <p>{words.introduction}</p>
             <div class="actions">
                 <button class="primary" id="demo" on:click=move |_| open_demo(app)>{words.try_demo}</button>
+                <button id="set-up" on:click=move |_| set_up(app)>{own.set_up}</button>
                 {open_button(app, words.open_file)}
             </div>
             <p class="hint">{words.open_file_hint}</p>
         </section>
+        {drafts::drafts(app, words, own)}
         {list}
     }
     .into_any()
+}
+
+/// Starts a conference from the defaults, in the language that is shown.
+fn set_up(app: App) {
+    let language = app.settings.get_untracked().language;
+    open_draft(app, Draft::new(language.wording(), today()));
+}
+
+/// Makes next year's conference of one that is here.
+fn copy(app: App, file: &ConferenceFile) {
+    open_draft(app, Draft::copy_of(file, &Language::ALL.map(Language::wording), today()));
+}
+
+/// Makes the official conference of a rehearsal, ready to be frozen.
+pub(super) fn make_official(app: App, file: &ConferenceFile) {
+    open_draft(app, Draft::counterpart_of(file, &Language::ALL.map(Language::wording)));
+}
+
+fn open_draft(app: App, draft: Draft) {
+    spawn_local(async move {
+        if let Some(desk) = app.add_draft(draft).await {
+            app.go(&Route::Setup(desk.key));
+        }
+    });
 }
 
 /// A button that picks files of any kind. There is no `accept`: odd ones grey out sound files.
@@ -59,7 +92,7 @@ fn open_button(app: App, label: &'static str) -> impl IntoView {
     }
 }
 
-fn card(words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
+fn card(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
     let conference = &desk.file.conference;
     let definition = conference.definition();
     let mode = match definition.mode {
@@ -83,6 +116,7 @@ fn card(words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
                 <h3>{definition.title.to_string()}</h3>
                 <p class="hint">{definition.host.to_string()}" · "{definition.date.to_string()}" · "{size}</p>
                 <p class="hint">{words.check_code}" "<b class="code">{conference.fingerprint().check_code().to_string()}</b></p>
+                {follow_ups(app, desk)}
             </div>
             <div class="side">
                 <h4>{words.this_tablet}</h4>
@@ -102,6 +136,24 @@ fn card(words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
             </div>
         </li>
     }
+}
+
+/// What can be set up from a conference.
+fn follow_ups(app: App, desk: &Desk) -> AnyView {
+    let own = setup_words(app.settings.get_untracked().language);
+    let is_rehearsal = desk.file.conference.definition().mode == Mode::Rehearsal;
+    let official = is_rehearsal.then(|| {
+        let file = desk.file.clone();
+        view! { <button class="quiet" on:click=move |_| make_official(app, &file)>{own.make_official}</button> }
+    });
+    let file = desk.file.clone();
+    view! {
+        <div class="actions">
+            <button class="quiet" on:click=move |_| copy(app, &file)>{own.copy}</button>
+            {official}
+        </div>
+    }
+    .into_any()
 }
 
 /// Sets up the demo conference, in the language that is shown.

@@ -2,6 +2,7 @@
 
 mod chinese;
 mod english;
+pub(crate) mod setup;
 
 use super::settings::{TextSize, Theme};
 use crate::session::TabletCounts;

@@ -1,0 +1,71 @@
+//! What was frozen: fingerprint and check code, large, and what can be done with it.
+
+use super::{Setup, freeze};
+use crate::domain::{Fingerprint, Mode};
+use crate::setup::Draft;
+use crate::web::desk::Desk;
+use crate::web::pages::prepare::save_tablet_edition;
+use crate::web::pages::start::make_official;
+use crate::web::route::{ConferenceKey, Page};
+use leptos::prelude::*;
+
+pub(super) fn frozen(setup: Setup) -> AnyView {
+    let frozen = Memo::new(move |_| setup.read(Draft::frozen));
+    let view = move || frozen.get().map(|fingerprint| card(setup, fingerprint));
+    view.into_any()
+}
+
+fn card(setup: Setup, fingerprint: Fingerprint) -> AnyView {
+    let own = setup.own;
+    let code = fingerprint.check_code().to_string();
+    let is_changed = Memo::new(move |_| setup.read(|draft| freeze::fingerprint(draft) != Some(fingerprint)));
+    let head = move || if is_changed.get() { own.changed } else { own.frozen };
+    let hint = {
+        let code = code.clone();
+        move || if is_changed.get() { (own.changed_hint)(&code) } else { own.frozen_hint.to_owned() }
+    };
+    let class = move || if is_changed.get() { "card frozen is-changed" } else { "card frozen" };
+    let digits: Vec<char> = fingerprint.to_string().chars().collect();
+    let groups: Vec<String> = digits.chunks(8).map(|group| group.iter().collect()).collect();
+    view! {
+        <section class=class aria-labelledby="frozen">
+            <h2 id="frozen" tabindex="-1">{head}</h2>
+            <p class="hint">{setup.words.check_code}</p>
+            <p class="code huge" id="check-code">{code}</p>
+            <p class="hint">{own.fingerprint}<br/><span class="code" id="fingerprint">{groups.join(" ")}</span></p>
+            <p>{hint}</p>
+            {actions(setup, fingerprint)}
+        </section>
+    }
+    .into_any()
+}
+
+/// What can be done with the frozen conference, where it is still on this device.
+fn actions(setup: Setup, fingerprint: Fingerprint) -> AnyView {
+    let key = ConferenceKey::of(fingerprint);
+    let desk = Memo::new(move |_| setup.app.desk(&key));
+    let view = move || desk.get().map(|desk| buttons(setup, desk));
+    view.into_any()
+}
+
+fn buttons(setup: Setup, desk: Desk) -> AnyView {
+    let own = setup.own;
+    let prepare = desk.href(Page::Prepare);
+    let is_rehearsal = desk.file.conference.definition().mode == Mode::Rehearsal;
+    let official = is_rehearsal.then(|| {
+        let file = desk.file.clone();
+        view! {
+            <button id="make-official" on:click=move |_| make_official(setup.app, &file)>{own.make_official}</button>
+        }
+    });
+    let hint = is_rehearsal.then(|| view! { <p class="hint">{own.make_official_hint}</p> });
+    view! {
+        <div class="actions">
+            <button class="primary" id="save-edition" on:click=move |_| save_tablet_edition(&desk)>{setup.words.save_tablet_edition}</button>
+            <a class="button" href=prepare>{setup.words.prepare}</a>
+            {official}
+        </div>
+        {hint}
+    }
+    .into_any()
+}

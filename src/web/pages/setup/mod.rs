@@ -1,0 +1,146 @@
+//! Setting a conference up: everything on one page, a section each.
+
+mod basics;
+mod entries;
+mod field;
+mod freeze;
+mod frozen;
+mod lists;
+mod reorder;
+mod reporters;
+mod rules;
+mod summary;
+
+use crate::domain::Mode;
+use crate::setup::{Draft, DraftProblem, Edit, FieldPath, History};
+use crate::text::Language;
+use crate::web::app::App;
+use crate::web::drafts::DraftDesk;
+use crate::web::route::DraftKey;
+use crate::web::words::Words;
+use crate::web::words::setup::{SetupWords, setup_words};
+use crate::web::writer::Writer;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Setup {
+    app: App,
+    language: Language,
+    words: &'static Words,
+    own: &'static SetupWords,
+    history: RwSignal<History>,
+    problems: Memo<Vec<DraftProblem>>,
+    desk: StoredValue<DraftDesk>,
+}
+
+impl Setup {
+    fn new(app: App, words: &'static Words, desk: DraftDesk) -> Self {
+        let language = app.settings.get_untracked().language;
+        let history = desk.history;
+        // Typing in one field changes no other, so most of the page need not look at the draft again.
+        let draft = Memo::new(move |_| history.with(|history| history.draft().clone()));
+        let problems = Memo::new(move |_| draft.with(Draft::problems));
+        let own = setup_words(language);
+        Self { app, language, words, own, history, problems, desk: StoredValue::new(desk) }
+    }
+
+    /// Reads something off the draft.
+    fn read<T>(&self, read: impl FnOnce(&Draft) -> T) -> T {
+        self.history.with(|history| read(history.draft()))
+    }
+
+    /// Reads something off the draft, without following its changes.
+    fn read_now<T>(&self, read: impl FnOnce(&Draft) -> T) -> T {
+        self.history.with_untracked(|history| read(history.draft()))
+    }
+
+    fn edit(&self, edit: Edit) {
+        self.change(move |history| history.apply(edit), || ());
+    }
+
+    fn change(&self, step: impl FnOnce(&mut History) + 'static, then: impl FnOnce() + 'static) {
+        let desk = self.desk.get_value();
+        self.app.change_draft(&desk, step, then);
+    }
+
+    /// Returns what is said beside a field, and whether it is a refusal.
+    fn beside(&self, field: &FieldPath) -> (String, bool) {
+        self.problems.with(|problems| {
+            let of_field = || problems.iter().filter(|problem| problem.field == *field);
+            let sentences: Vec<_> = of_field().map(|problem| self.language.draft_fault(&problem.fault)).collect();
+            (sentences.join(" "), of_field().any(DraftProblem::is_refused))
+        })
+    }
+
+    fn key(&self, event: &KeyboardEvent) {
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return;
+        }
+        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => self.change(History::undo, || ()),
+            ("y", false) | ("z", true) => self.change(History::redo, || ()),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+}
+
+/// The page of a draft.
+pub(super) fn setup(app: App, words: &'static Words, key: DraftKey) -> AnyView {
+    let desk = Memo::new(move |_| app.draft(&key));
+    let view = move || match desk.get() {
+        Some(desk) => page(Setup::new(app, words, desk)),
+        None if app.writer.get() == Writer::Asking => view! { <p class="loading">{words.loading}</p> }.into_any(),
+        None => no_such_draft(app, words),
+    };
+    view.into_any()
+}
+
+fn no_such_draft(app: App, words: &'static Words) -> AnyView {
+    let own = setup_words(app.settings.get_untracked().language);
+    view! {
+        <section class="card empty">
+            <h1>{own.no_such_draft}</h1>
+            <p>{own.no_such_draft_hint}</p>
+            <a class="button primary" href="#/">{words.to_start}</a>
+        </section>
+    }
+    .into_any()
+}
+
+fn page(setup: Setup) -> AnyView {
+    let own = setup.own;
+    let rehearses = move || setup.read(Draft::mode) == Mode::Rehearsal;
+    let tag = move || rehearses().then(|| view! { <span class="tag rehearsal-tag">{setup.words.rehearsal}</span> });
+    view! {
+        <div class="setup" on:keydown=move |event| setup.key(&event)>
+            <div class="sections">
+                <header class="setup-head">
+                    <h1>{own.set_up}</h1>{tag}
+                    <p class="hint">{own.introduction}</p>
+                </header>
+                {frozen::frozen(setup)}
+                {basics::basics(setup)}
+                {reporters::reporters(setup)}
+                {lists::lists(setup)}
+                {rules::rules(setup)}
+            </div>
+            {summary::summary(setup)}
+            {freeze::foot(setup)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Puts the focus on an element once the page has been brought up to date.
+fn focus_soon(id: String) {
+    request_animation_frame(move || {
+        let element = document().get_element_by_id(&id);
+        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
