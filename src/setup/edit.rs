@@ -93,7 +93,12 @@ impl Draft {
 
     fn order(&mut self, list: List, ids: &[Id]) {
         let entries = self.list_mut(list);
-        entries.sort_by_key(|entry| ids.iter().position(|id| *id == entry.id).unwrap_or(usize::MAX));
+        let mut left = std::mem::take(entries);
+        for id in ids {
+            let named = left.iter().position(|entry| entry.id == *id);
+            entries.extend(named.map(|place| left.remove(place)));
+        }
+        entries.append(&mut left);
     }
 
     /// Adds an entry with an id that no other has; cells that are not given are empty.

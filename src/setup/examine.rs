@@ -36,9 +36,20 @@ impl Draft {
         if let Some(definition) = &definition {
             self.check(definition, &reading.unread, &mut problems);
         }
-        problems.sort_by_key(|problem| self.standing(&problem.field));
+        let problems = self.in_order(problems);
         let is_refused = problems.iter().any(DraftProblem::is_refused);
         (definition.filter(|_| !is_refused), problems)
+    }
+
+    /// Puts problems in the order of the page. There are few, and most stand in order already.
+    fn in_order(&self, problems: Vec<DraftProblem>) -> Vec<DraftProblem> {
+        let mut ordered: Vec<((usize, usize, usize), DraftProblem)> = Vec::with_capacity(problems.len());
+        for problem in problems {
+            let standing = self.standing(&problem.field);
+            let place = ordered.partition_point(|(earlier, _)| *earlier <= standing);
+            ordered.insert(place, (standing, problem));
+        }
+        ordered.into_iter().map(|(_, problem)| problem).collect()
     }
 
     /// Returns where a field stands among the others: section, entry, column.

@@ -90,12 +90,7 @@ impl App {
     }
 
     /// Changes a draft: applies a step to a copy, stores it, and then shows it; `then` runs when it is shown.
-    pub(crate) fn change_draft(
-        &self,
-        desk: &DraftDesk,
-        step: impl FnOnce(&mut History) + 'static,
-        then: impl FnOnce() + 'static,
-    ) {
+    pub(crate) fn change_draft(&self, desk: &DraftDesk, step: Box<dyn FnOnce(&mut History)>, then: Box<dyn FnOnce()>) {
         let (app, desk) = (*self, desk.clone());
         let gate = self.gate();
         spawn_local(async move {

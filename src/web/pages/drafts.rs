@@ -4,6 +4,7 @@ use crate::domain::Mode;
 use crate::setup::{Draft, DraftProblem, FieldPath, History};
 use crate::web::app::App;
 use crate::web::drafts::DraftDesk;
+use crate::web::pages::live::{live, tap};
 use crate::web::route::Route;
 use crate::web::words::Words;
 use crate::web::words::setup::SetupWords;
@@ -13,7 +14,7 @@ use leptos::task::spawn_local;
 /// The list of drafts, and the one that was deleted last, which can be brought back.
 pub(super) fn drafts(app: App, words: &'static Words, own: &'static SetupWords) -> AnyView {
     let deleted = RwSignal::new(None::<DraftDesk>);
-    let bring_back = move |_| {
+    let bring_back = move || {
         if let Some(desk) = deleted.get_untracked() {
             spawn_local(async move {
                 if app.put_draft(desk).await.is_some() {
@@ -22,19 +23,23 @@ pub(super) fn drafts(app: App, words: &'static Words, own: &'static SetupWords) 
             });
         }
     };
-    let gone = move || {
-        deleted.get().map(|desk| {
+    let gone = live(move || match deleted.get() {
+        Some(desk) => {
             let title = desk.history.with_untracked(|history| title(history, own));
-            view! { <p class="tip"><span>{(own.deleted)(&title)}</span><button id="bring-back" on:click=bring_back>{own.bring_back}</button></p> }
-        })
-    };
-    let list = move || {
+            let text = (own.deleted)(&title);
+            let button = view! { <button id="bring-back" on:click=tap(bring_back)>{own.bring_back}</button> };
+            view! { <p class="tip"><span>{text}</span>{button}</p> }.into_any()
+        }
+        None => ().into_any(),
+    });
+    let list = live(move || {
         let drafts = app.drafts.get();
-        (!drafts.is_empty()).then(|| {
-            let cards = drafts.into_iter().map(|desk| card(app, words, own, desk, deleted)).collect_view();
-            view! { <h2>{own.being_set_up}</h2><ul class="desks" id="drafts">{cards}</ul> }
-        })
-    };
+        if drafts.is_empty() {
+            return ().into_any();
+        }
+        let cards = drafts.into_iter().map(|desk| card(app, words, own, desk, deleted)).collect_view();
+        view! { <h2>{own.being_set_up}</h2><ul class="desks" id="drafts">{cards}</ul> }.into_any()
+    });
     view! { <div class="being-set-up">{list}<div role="status">{gone}</div></div> }.into_any()
 }
 
@@ -46,8 +51,10 @@ fn card(
     deleted: RwSignal<Option<DraftDesk>>,
 ) -> AnyView {
     let (title, draft) = desk.history.with_untracked(|history| (title(history, own), history.draft().clone()));
-    let rehearsal =
-        (draft.mode() == Mode::Rehearsal).then(|| view! { <span class="tag rehearsal-tag">{words.rehearsal}</span> });
+    let (class, mode) = match draft.mode() {
+        Mode::Rehearsal => ("tag rehearsal-tag", words.rehearsal),
+        Mode::Official => ("tag", own.official),
+    };
     let refused = draft.problems().iter().filter(|problem| DraftProblem::is_refused(problem)).count();
     let state = match (draft.frozen(), refused) {
         (Some(frozen), _) => (own.frozen_as)(&frozen.check_code().to_string()),
@@ -55,18 +62,18 @@ fn card(
         (None, count) => (own.not_ready)(count),
     };
     let href = Route::Setup(desk.key.clone()).href();
-    let delete = move |_| {
+    let delete = tap(move || {
         let desk = desk.clone();
         spawn_local(async move {
             if app.delete_draft(&desk).await {
                 deleted.set(Some(desk));
             }
         });
-    };
+    });
     view! {
         <li class="card draft">
             <div class="desk-head">
-                {rehearsal}
+                <span class=class>{mode}</span>
                 <h3>{title}</h3>
                 <p class="hint">{draft.text(&FieldPath::Date).to_owned()}" · "{state}</p>
             </div>

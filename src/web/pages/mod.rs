@@ -4,6 +4,7 @@ mod collect;
 mod drafts;
 mod evaluate;
 mod hand_in;
+mod live;
 mod marks;
 mod prepare;
 mod results;

@@ -1,6 +1,7 @@
 //! What is on this device, and what can be done with it.
 
 use super::drafts;
+use super::live::{live, tap};
 use crate::demo;
 use crate::domain::Mode;
 use crate::exchange::ConferenceFile;
@@ -15,13 +16,14 @@ use crate::web::today;
 use crate::web::words::Words;
 use crate::web::words::setup::setup_words;
 use crate::web::writer::Writer;
+use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 /// The first page.
 pub(crate) fn start(app: App, words: &'static Words) -> AnyView {
-    let list = move || {
+    let list = live(move || {
         let desks = app.desks.get();
         if !desks.is_empty() {
             return view! {
@@ -32,15 +34,15 @@ pub(crate) fn start(app: App, words: &'static Words) -> AnyView {
         }
         let text = if app.writer.get() == Writer::Asking { words.loading } else { words.nothing_here };
         view! { <p class="hint">{text}</p> }.into_any()
-    };
+    });
     let own = setup_words(app.settings.get_untracked().language);
     view! {
         <section class="hero">
             <h1>{words.slogan}</h1>
             <p>{words.introduction}</p>
             <div class="actions">
-                <button class="primary" id="demo" on:click=move |_| open_demo(app)>{words.try_demo}</button>
-                <button id="set-up" on:click=move |_| set_up(app)>{own.set_up}</button>
+                <button class="primary" id="demo" on:click=tap(move || open_demo(app))>{words.try_demo}</button>
+                <button id="set-up" on:click=tap(move || set_up(app))>{own.set_up}</button>
                 {open_button(app, words.open_file)}
             </div>
             <p class="hint">{words.open_file_hint}</p>
@@ -77,13 +79,13 @@ fn open_draft(app: App, draft: Draft) {
 
 /// A button that picks files of any kind. There is no `accept`: odd ones grey out sound files.
 fn open_button(app: App, label: &'static str) -> impl IntoView {
-    let pick = move |event: web_sys::Event| {
+    let pick: Box<dyn FnMut(Event)> = Box::new(move |event| {
         let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         if let Some(input) = input {
             app.open_files(Picked::of(input.files()));
             input.set_value("");
         }
-    };
+    });
     view! {
         <label class="button file">
             <input type="file" multiple id="open" on:change=pick/>
@@ -142,14 +144,17 @@ fn card(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
 fn follow_ups(app: App, desk: &Desk) -> AnyView {
     let own = setup_words(app.settings.get_untracked().language);
     let is_rehearsal = desk.file.conference.definition().mode == Mode::Rehearsal;
-    let official = is_rehearsal.then(|| {
-        let file = desk.file.clone();
-        view! { <button class="quiet" on:click=move |_| make_official(app, &file)>{own.make_official}</button> }
-    });
+    let rehearsal = desk.file.clone();
+    let official = if is_rehearsal {
+        let make = tap(move || make_official(app, &rehearsal));
+        view! { <button class="quiet" on:click=make>{own.make_official}</button> }.into_any()
+    } else {
+        ().into_any()
+    };
     let file = desk.file.clone();
     view! {
         <div class="actions">
-            <button class="quiet" on:click=move |_| copy(app, &file)>{own.copy}</button>
+            <button class="quiet" on:click=tap(move || copy(app, &file))>{own.copy}</button>
             {official}
         </div>
     }

@@ -2,6 +2,8 @@
 
 use super::Setup;
 use crate::setup::{Edit, FieldPath, History, List};
+use crate::web::pages::live::{Live, flag, live, tap};
+use leptos::ev::{Event, FocusEvent};
 use leptos::prelude::*;
 
 /// What is typed in a field: the type of its input and the keyboard it asks for.
@@ -50,15 +52,15 @@ pub(super) fn list_name(list: List) -> &'static str {
 }
 
 /// A field with a label above and an explanation below it.
-pub(super) fn field(setup: Setup, path: FieldPath, kind: Kind, hint: impl Fn() -> String + Send + 'static) -> AnyView {
-    let id = element_id(&path);
-    let label = setup.read_now(|draft| setup.language.draft_field(&path, draft));
+pub(super) fn field(setup: Setup, path: &FieldPath, kind: Kind, hint: Live<String>) -> AnyView {
+    let id = element_id(path);
+    let label = setup.read_now(|draft| setup.language.draft_field(path, draft));
+    let described = format!("{id}-hint {id}-problem");
     let hint_id = format!("{id}-hint");
-    let described = format!("{hint_id} {id}-problem");
     view! {
         <div class="field">
-            <label for=id.clone()>{label}</label>
-            {input(setup, path.clone(), kind, described, None)}
+            <label for=id>{label}</label>
+            {input(setup, path, kind, described, None)}
             {problem(setup, path)}
             <p class="hint" id=hint_id>{hint}</p>
         </div>
@@ -69,44 +71,42 @@ pub(super) fn field(setup: Setup, path: FieldPath, kind: Kind, hint: impl Fn() -
 /// The input of a field. `name` says what it is where no label is beside it.
 pub(super) fn input(
     setup: Setup,
-    path: FieldPath,
+    path: &FieldPath,
     kind: Kind,
     described: String,
-    name: Option<Box<dyn Fn() -> String + Send>>,
+    name: Option<Live<String>>,
 ) -> AnyView {
-    let (id, (kind, mode)) = (element_id(&path), kind.attributes());
-    let (shown, checked, typed) = (path.clone(), path.clone(), path);
+    let (id, (kind, mode)) = (element_id(path), kind.attributes());
+    let (shown, checked, typed) = (path.clone(), path.clone(), path.clone());
+    let invalid = live(move || setup.beside(&checked).1.then_some("true"));
+    let value = live(move || setup.read(|draft| draft.text(&shown).to_owned()));
+    let input: Box<dyn FnMut(Event)> =
+        Box::new(move |event| setup.edit(Edit::Type(typed.clone(), event_target_value(&event))));
+    let leave: Box<dyn FnMut(FocusEvent)> = Box::new(move |_| setup.change(History::pause, || ()));
     view! {
-        <input id=id type=kind inputmode=mode autocomplete="off" spellcheck="false"
-            aria-label=name aria-describedby=described
-            aria-invalid=move || setup.beside(&checked).1.then_some("true")
-            prop:value=move || setup.read(|draft| draft.text(&shown).to_owned())
-            on:input:target=move |event| setup.edit(Edit::Type(typed.clone(), event.target().value()))
-            on:blur=move |_| setup.change(History::pause, || ())/>
+        <input id=id type=kind inputmode=mode autocomplete="off" spellcheck="false" aria-label=name
+            aria-describedby=described aria-invalid=invalid prop:value=value on:input=input on:blur=leave/>
     }
     .into_any()
 }
 
 /// What is wrong with a field. The element is always there, so that a change in it is read out.
-pub(super) fn problem(setup: Setup, path: FieldPath) -> AnyView {
-    let id = format!("{}-problem", element_id(&path));
-    let said = Memo::new(move |_| setup.beside(&path));
-    let class = move || if said.with(|(_, is_refused)| *is_refused) { "problem" } else { "problem warning" };
-    view! { <p class=class id=id aria-live="polite">{move || said.get().0}</p> }.into_any()
+pub(super) fn problem(setup: Setup, path: &FieldPath) -> AnyView {
+    let id = format!("{}-problem", element_id(path));
+    let (said, judged) = (path.clone(), path.clone());
+    let class = live(move || if setup.beside(&judged).1 { "problem" } else { "problem warning" });
+    let said = live(move || setup.beside(&said).0);
+    view! { <p class=class id=id aria-live="polite">{said}</p> }.into_any()
 }
 
 /// A switch.
 pub(super) fn switch(
     label: &'static str,
     id: &'static str,
-    is_on: impl Fn() -> bool + Send + Sync + 'static,
+    is_on: impl Fn() -> bool + Copy + Send + 'static,
     set: impl Fn(bool) + 'static,
 ) -> AnyView {
-    let is_on = std::sync::Arc::new(is_on);
-    let now = is_on.clone();
-    let pressed = move || if is_on() { "true" } else { "false" };
-    view! {
-        <div class="choices"><button id=id aria-pressed=pressed on:click=move |_| set(!untrack(|| now()))>{label}</button></div>
-    }
-    .into_any()
+    let pressed = flag(is_on);
+    let set = tap(move || set(!untrack(is_on)));
+    view! { <div class="choices"><button id=id aria-pressed=pressed on:click=set>{label}</button></div> }.into_any()
 }

@@ -3,6 +3,7 @@
 use super::{Setup, focus_soon};
 use crate::domain::{Admission, Definition, Fingerprint};
 use crate::setup::{Draft, History};
+use crate::web::pages::live::{live, tap};
 use crate::web::pages::marks::show;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -11,20 +12,20 @@ use leptos::task::spawn_local;
 pub(super) fn foot(setup: Setup) -> AnyView {
     let own = setup.own;
     let dialog = NodeRef::<Dialog>::new();
-    let (no_past, no_future) =
-        (move || !setup.history.with(History::can_undo), move || !setup.history.with(History::can_redo));
-    let refused = Memo::new(move |_| setup.problems.with(|all| all.iter().filter(|one| one.is_refused()).count()));
-    let is_refused = move || refused.get() > 0;
-    let state = move || match refused.get() {
+    let no_past = live(move || !setup.history.with(History::can_undo));
+    let no_future = live(move || !setup.history.with(History::can_redo));
+    let refused = move || setup.problems.with(|all| all.iter().filter(|one| one.is_refused()).count());
+    let is_refused = live(move || refused() > 0);
+    let state = live(move || match refused() {
         0 => own.ready.to_owned(),
         count => (own.not_ready)(count),
-    };
+    });
     view! {
         <div class="foot">
-            <button id="undo" disabled=no_past on:click=move |_| setup.change(History::undo, || ())>{own.undo}</button>
-            <button id="redo" disabled=no_future on:click=move |_| setup.change(History::redo, || ())>{own.redo}</button>
+            <button id="undo" disabled=no_past on:click=tap(move || setup.undo())>{own.undo}</button>
+            <button id="redo" disabled=no_future on:click=tap(move || setup.redo())>{own.redo}</button>
             <p class="progress" role="status">{state}</p>
-            <button id="freeze" class="primary" disabled=is_refused on:click=move |_| show(dialog)>{own.freeze}</button>
+            <button id="freeze" class="primary" disabled=is_refused on:click=tap(move || show(dialog))>{own.freeze}</button>
         </div>
         {question(setup, dialog)}
     }
@@ -39,15 +40,23 @@ fn question(setup: Setup, dialog: NodeRef<Dialog>) -> AnyView {
             dialog.close();
         }
     };
-    let confirm = move |_| {
+    let confirm = tap(move || {
         close();
         freeze(setup);
-    };
-    let facts = move || setup.read(Draft::definition).map(|definition| facts(setup, &definition));
-    let again = move || {
+    });
+    let facts = live(move || match setup.read(Draft::definition) {
+        Some(definition) => facts(setup, &definition),
+        None => ().into_any(),
+    });
+    let again = live(move || {
         let frozen = setup.read(|draft| draft.frozen().filter(|frozen| fingerprint(draft) != Some(*frozen)));
-        frozen.map(|frozen| view! { <p class="tip">{(own.freeze_again)(&frozen.check_code().to_string())}</p> })
-    };
+        match frozen {
+            Some(frozen) => {
+                view! { <p class="tip">{(own.freeze_again)(&frozen.check_code().to_string())}</p> }.into_any()
+            }
+            None => ().into_any(),
+        }
+    });
     view! {
         <dialog node_ref=dialog aria-labelledby="freeze-title" class="wide">
             <h2 id="freeze-title">{own.freeze_question}</h2>
@@ -55,7 +64,7 @@ fn question(setup: Setup, dialog: NodeRef<Dialog>) -> AnyView {
             {again}
             <p>{own.freeze_explained}</p>
             <div class="actions">
-                <button on:click=move |_| close()>{setup.words.not_yet}</button>
+                <button on:click=tap(close)>{setup.words.not_yet}</button>
                 <button class="primary" data-confirm="yes" on:click=confirm>{own.freeze}</button>
             </div>
         </dialog>
@@ -88,7 +97,7 @@ fn facts(setup: Setup, definition: &Definition) -> AnyView {
         (own.rules, rules),
         (own.admission, own.open_admission.to_owned()),
     ];
-    let facts = facts.map(|(label, text)| view! { <dt>{label}</dt><dd>{text}</dd> });
+    let facts = facts.map(|(label, text)| view! { <dt>{label}</dt><dd>{text}</dd> }.into_any());
     view! { <dl class="facts">{facts.collect_view()}</dl> }.into_any()
 }
 

@@ -4,6 +4,7 @@ use super::{Setup, freeze};
 use crate::domain::{Fingerprint, Mode};
 use crate::setup::Draft;
 use crate::web::desk::Desk;
+use crate::web::pages::live::{live, tap};
 use crate::web::pages::prepare::save_tablet_edition;
 use crate::web::pages::start::make_official;
 use crate::web::route::{ConferenceKey, Page};
@@ -11,7 +12,10 @@ use leptos::prelude::*;
 
 pub(super) fn frozen(setup: Setup) -> AnyView {
     let frozen = Memo::new(move |_| setup.read(Draft::frozen));
-    let view = move || frozen.get().map(|fingerprint| card(setup, fingerprint));
+    let view = live(move || match frozen.get() {
+        Some(fingerprint) => card(setup, fingerprint),
+        None => ().into_any(),
+    });
     view.into_any()
 }
 
@@ -19,12 +23,12 @@ fn card(setup: Setup, fingerprint: Fingerprint) -> AnyView {
     let own = setup.own;
     let code = fingerprint.check_code().to_string();
     let is_changed = Memo::new(move |_| setup.read(|draft| freeze::fingerprint(draft) != Some(fingerprint)));
-    let head = move || if is_changed.get() { own.changed } else { own.frozen };
+    let head = live(move || if is_changed.get() { own.changed } else { own.frozen });
     let hint = {
         let code = code.clone();
-        move || if is_changed.get() { (own.changed_hint)(&code) } else { own.frozen_hint.to_owned() }
+        live(move || if is_changed.get() { (own.changed_hint)(&code) } else { own.frozen_hint.to_owned() })
     };
-    let class = move || if is_changed.get() { "card frozen is-changed" } else { "card frozen" };
+    let class = live(move || if is_changed.get() { "card frozen is-changed" } else { "card frozen" });
     let digits: Vec<char> = fingerprint.to_string().chars().collect();
     let groups: Vec<String> = digits.chunks(8).map(|group| group.iter().collect()).collect();
     view! {
@@ -44,7 +48,10 @@ fn card(setup: Setup, fingerprint: Fingerprint) -> AnyView {
 fn actions(setup: Setup, fingerprint: Fingerprint) -> AnyView {
     let key = ConferenceKey::of(fingerprint);
     let desk = Memo::new(move |_| setup.app.desk(&key));
-    let view = move || desk.get().map(|desk| buttons(setup, desk));
+    let view = live(move || match desk.get() {
+        Some(desk) => buttons(setup, desk),
+        None => ().into_any(),
+    });
     view.into_any()
 }
 
@@ -52,20 +59,22 @@ fn buttons(setup: Setup, desk: Desk) -> AnyView {
     let own = setup.own;
     let prepare = desk.href(Page::Prepare);
     let is_rehearsal = desk.file.conference.definition().mode == Mode::Rehearsal;
-    let official = is_rehearsal.then(|| {
-        let file = desk.file.clone();
-        view! {
-            <button id="make-official" on:click=move |_| make_official(setup.app, &file)>{own.make_official}</button>
-        }
-    });
-    let hint = is_rehearsal.then(|| view! { <p class="hint">{own.make_official_hint}</p> });
+    let file = desk.file.clone();
+    let official = if is_rehearsal {
+        let make = tap(move || make_official(setup.app, &file));
+        view! { <button id="make-official" on:click=make>{own.make_official}</button> }.into_any()
+    } else {
+        ().into_any()
+    };
+    let hint = if is_rehearsal { own.make_official_hint } else { "" };
+    let save = tap(move || save_tablet_edition(&desk));
     view! {
         <div class="actions">
-            <button class="primary" id="save-edition" on:click=move |_| save_tablet_edition(&desk)>{setup.words.save_tablet_edition}</button>
+            <button class="primary" id="save-edition" on:click=save>{setup.words.save_tablet_edition}</button>
             <a class="button" href=prepare>{setup.words.prepare}</a>
             {official}
         </div>
-        {hint}
+        <p class="hint">{hint}</p>
     }
     .into_any()
 }

@@ -4,6 +4,7 @@ use super::Setup;
 use super::entries::entries;
 use super::field::list_name;
 use crate::setup::{Edit, FieldPath, List, Preset};
+use crate::web::pages::live::tap;
 use leptos::prelude::*;
 
 pub(super) fn lists(setup: Setup) -> AnyView {
@@ -33,9 +34,9 @@ fn presets(setup: Setup, list: List) -> AnyView {
     }
     let button = |(place, preset): (usize, &Preset)| {
         let preset = *preset;
-        let take = move |_| setup.edit(Edit::Preset(preset, setup.language.wording()));
+        let take = tap(move || setup.edit(Edit::Preset(preset, setup.language.wording())));
         let id = format!("{}-preset-{place}", list_name(list));
-        view! { <button id=id on:click=take>{(setup.own.preset)(preset)}</button> }
+        view! { <button id=id on:click=take>{(setup.own.preset)(preset)}</button> }.into_any()
     };
     let id = format!("{}-presets", list_name(list));
     let labelled = id.clone();

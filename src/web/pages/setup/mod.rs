@@ -11,6 +11,7 @@ mod reporters;
 mod rules;
 mod summary;
 
+use super::live::live;
 use crate::domain::Mode;
 use crate::setup::{Draft, DraftProblem, Edit, FieldPath, History};
 use crate::text::Language;
@@ -40,9 +41,7 @@ impl Setup {
     fn new(app: App, words: &'static Words, desk: DraftDesk) -> Self {
         let language = app.settings.get_untracked().language;
         let history = desk.history;
-        // Typing in one field changes no other, so most of the page need not look at the draft again.
-        let draft = Memo::new(move |_| history.with(|history| history.draft().clone()));
-        let problems = Memo::new(move |_| draft.with(Draft::problems));
+        let problems = Memo::new(move |_| history.with(|history| history.draft().problems()));
         let own = setup_words(language);
         Self { app, language, words, own, history, problems, desk: StoredValue::new(desk) }
     }
@@ -61,9 +60,10 @@ impl Setup {
         self.change(move |history| history.apply(edit), || ());
     }
 
+    /// Changes draft and steps; `then` runs when the change is stored and shown.
     fn change(&self, step: impl FnOnce(&mut History) + 'static, then: impl FnOnce() + 'static) {
         let desk = self.desk.get_value();
-        self.app.change_draft(&desk, step, then);
+        self.app.change_draft(&desk, Box::new(step), Box::new(then));
     }
 
     /// Returns what is said beside a field, and whether it is a refusal.
@@ -75,13 +75,21 @@ impl Setup {
         })
     }
 
+    fn undo(&self) {
+        self.change(History::undo, || ());
+    }
+
+    fn redo(&self) {
+        self.change(History::redo, || ());
+    }
+
     fn key(&self, event: &KeyboardEvent) {
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return;
         }
         match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => self.change(History::undo, || ()),
-            ("y", false) | ("z", true) => self.change(History::redo, || ()),
+            ("z", false) => self.undo(),
+            ("y", false) | ("z", true) => self.redo(),
             _ => return,
         }
         event.prevent_default();
@@ -91,11 +99,11 @@ impl Setup {
 /// The page of a draft.
 pub(super) fn setup(app: App, words: &'static Words, key: DraftKey) -> AnyView {
     let desk = Memo::new(move |_| app.draft(&key));
-    let view = move || match desk.get() {
+    let view = live(move || match desk.get() {
         Some(desk) => page(Setup::new(app, words, desk)),
         None if app.writer.get() == Writer::Asking => view! { <p class="loading">{words.loading}</p> }.into_any(),
         None => no_such_draft(app, words),
-    };
+    });
     view.into_any()
 }
 
@@ -114,12 +122,14 @@ fn no_such_draft(app: App, words: &'static Words) -> AnyView {
 fn page(setup: Setup) -> AnyView {
     let own = setup.own;
     let rehearses = move || setup.read(Draft::mode) == Mode::Rehearsal;
-    let tag = move || rehearses().then(|| view! { <span class="tag rehearsal-tag">{setup.words.rehearsal}</span> });
+    let class = live(move || if rehearses() { "tag rehearsal-tag" } else { "tag" });
+    let mode = live(move || if rehearses() { setup.words.rehearsal } else { own.official });
+    let key: Box<dyn FnMut(KeyboardEvent)> = Box::new(move |event| setup.key(&event));
     view! {
-        <div class="setup" on:keydown=move |event| setup.key(&event)>
+        <div class="setup" on:keydown=key>
             <div class="sections">
                 <header class="setup-head">
-                    <h1>{own.set_up}</h1>{tag}
+                    <h1>{own.set_up}</h1><span class=class>{mode}</span>
                     <p class="hint">{own.introduction}</p>
                 </header>
                 {frozen::frozen(setup)}

@@ -5,6 +5,7 @@ use super::field::list_name;
 use super::{Setup, focus_soon};
 use crate::domain::Id;
 use crate::setup::{Edit, List};
+use crate::web::pages::live::Live;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -15,7 +16,7 @@ const EDGE: i32 = 70;
 /// What is being dragged in a list.
 #[derive(Clone, Copy)]
 pub(super) struct Dragging {
-    setup: Setup,
+    pub(super) setup: Setup,
     pub(super) list: List,
     /// The entry that is dragged, and the one whose place it would take.
     drag: RwSignal<Option<(Id, Id)>>,
@@ -109,9 +110,9 @@ pub(super) fn key(dragging: Dragging, id: &Id, event: &KeyboardEvent) {
 }
 
 /// The number of a line, by which it is dragged. The buttons beside it do the same without dragging.
-pub(super) fn handle(dragging: Dragging, id: &Id, number: impl Fn() -> usize + Send + 'static) -> AnyView {
+pub(super) fn handle(dragging: Dragging, id: &Id, number: Live<String>) -> AnyView {
     let id = id.clone();
-    let grab = move |event: PointerEvent| {
+    let grab: Box<dyn FnMut(PointerEvent)> = Box::new(move |event| {
         let target = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         if let Some(target) = target.filter(|_| event.button() == 0) {
             event.prevent_default();
@@ -119,10 +120,13 @@ pub(super) fn handle(dragging: Dragging, id: &Id, number: impl Fn() -> usize + S
             let _ = target.set_pointer_capture(event.pointer_id());
             dragging.drag.set(Some((id.clone(), id.clone())));
         }
-    };
+    });
+    let follow: Box<dyn FnMut(PointerEvent)> = Box::new(move |event| dragging.follow(&event));
+    let lift: Box<dyn FnMut(PointerEvent)> = Box::new(move |_| dragging.drop());
+    let cancel: Box<dyn FnMut(PointerEvent)> = Box::new(move |_| dragging.drag.set(None));
     view! {
-        <span class="handle" aria-hidden="true" on:pointerdown=grab on:pointermove=move |event| dragging.follow(&event)
-            on:pointerup=move |_| dragging.drop() on:pointercancel=move |_| dragging.drag.set(None)>
+        <span class="handle" aria-hidden="true" on:pointerdown=grab on:pointermove=follow on:pointerup=lift
+            on:pointercancel=cancel>
             <span class="grip">"⠿"</span>{number}
         </span>
     }

@@ -4,8 +4,10 @@ use super::Setup;
 use super::entries::entries;
 use crate::setup::{Edit, List, Row, draw_lots, rows_of_text};
 use crate::web::app::Notice;
+use crate::web::pages::live::{live, tap};
 use crate::web::pages::marks::{ask, show};
 use crate::web::random;
+use leptos::ev::Event;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -35,23 +37,26 @@ fn take_rows(text: &str) -> Vec<Row> {
 fn paste(setup: Setup) -> AnyView {
     let own = setup.own;
     let pasted = RwSignal::new(String::new());
-    let rows = Memo::new(move |_| pasted.with(|text| take_rows(text)));
-    let none = move || rows.with(Vec::is_empty);
+    let rows = move || pasted.with(|text| take_rows(text));
+    let none = move || live(move || rows().is_empty());
     let take = move |replacing: bool| {
-        let rows = rows.get_untracked();
+        let rows = untrack(rows);
         setup.change(move |history| history.apply(Edit::Rows { rows, replacing }), move || pasted.set(String::new()));
     };
+    let value = live(move || pasted.get());
+    let input: Box<dyn FnMut(Event)> = Box::new(move |event| pasted.set(event_target_value(&event)));
+    let found = live(move || (own.paste_found)(rows().len()));
     view! {
         <details class="reopen">
             <summary>{own.paste}</summary>
             <div class="field">
                 <p class="hint" id="paste-hint">{own.paste_hint}</p>
                 <textarea id="paste" rows="6" aria-label=own.paste_label aria-describedby="paste-hint paste-found" spellcheck="false"
-                    prop:value=move || pasted.get() on:input:target=move |event| pasted.set(event.target().value())></textarea>
-                <p id="paste-found" role="status">{move || (own.paste_found)(rows.with(Vec::len))}</p>
+                    prop:value=value on:input=input></textarea>
+                <p id="paste-found" role="status">{found}</p>
                 <div class="actions">
-                    <button id="paste-add" disabled=none on:click=move |_| take(false)>{own.paste_add}</button>
-                    <button id="paste-replace" disabled=none on:click=move |_| take(true)>{own.paste_replace}</button>
+                    <button id="paste-add" disabled=none() on:click=tap(move || take(false))>{own.paste_add}</button>
+                    <button id="paste-replace" disabled=none() on:click=tap(move || take(true))>{own.paste_replace}</button>
                 </div>
             </div>
         </details>
@@ -64,7 +69,7 @@ fn lots(setup: Setup) -> AnyView {
     let own = setup.own;
     let dialog = NodeRef::<Dialog>::new();
     let count = move || setup.read(|draft| draft.list(List::Reporters).len());
-    let few = move || count() < 2;
+    let few = live(move || count() < 2);
     let draw = move || {
         let number = || random().map(u32::from_le_bytes);
         match setup.read_now(|draft| draw_lots(draft, number)) {
@@ -74,7 +79,7 @@ fn lots(setup: Setup) -> AnyView {
     };
     view! {
         <div class="actions">
-            <button id="draw-lots" disabled=few on:click=move |_| show(dialog)>{own.draw_lots}</button>
+            <button id="draw-lots" disabled=few on:click=tap(move || show(dialog))>{own.draw_lots}</button>
         </div>
         {ask(dialog, own.draw_question, move || (own.draw_explained)(count()), own.draw_lots, setup.words.not_yet, draw)}
     }

@@ -3,6 +3,7 @@
 use super::Setup;
 use super::field::{Kind, field, switch};
 use crate::setup::{Draft, Edit, FieldPath};
+use crate::web::pages::live::live;
 use leptos::prelude::*;
 
 pub(super) fn rules(setup: Setup) -> AnyView {
@@ -31,9 +32,15 @@ fn rule(
     hint: &'static str,
     edit: fn(bool) -> Edit,
 ) -> AnyView {
-    let (shown, asked) = (path.clone(), path.clone());
-    let is_on = Memo::new(move |_| setup.read(|draft| draft.is_on(&shown)));
-    let number = move || is_on.get().then(|| field(setup, asked.clone(), Kind::Number, String::new));
+    let path = StoredValue::new(path.clone());
+    let is_on = Memo::new(move |_| setup.read(|draft| path.with_value(|path| draft.is_on(path))));
+    let number = live(move || {
+        if is_on.get() {
+            path.with_value(|path| field(setup, path, Kind::Number, live(String::new)))
+        } else {
+            ().into_any()
+        }
+    });
     view! {
         <div class="field">
             {switch(label, id, move || is_on.get(), move |is_on| setup.edit(edit(is_on)))}

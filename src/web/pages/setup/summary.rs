@@ -4,20 +4,22 @@ use super::field::element_id;
 use super::{Setup, focus_soon};
 use crate::domain::Mode;
 use crate::setup::{Column, Draft, DraftProblem, FieldPath, List};
+use crate::web::pages::live::{live, tap};
 use leptos::prelude::*;
 
 pub(super) fn summary(setup: Setup) -> AnyView {
     let own = setup.own;
-    let counts = move || {
+    let size = live(move || {
         let (reporters, criteria) =
             setup.read(|draft| (draft.list(List::Reporters).len(), draft.list(List::Criteria).len()));
         (setup.words.size)(reporters, criteria)
-    };
-    let mode = move || if setup.read(Draft::mode) == Mode::Official { own.official } else { setup.words.rehearsal };
+    });
+    let mode =
+        live(move || if setup.read(Draft::mode) == Mode::Official { own.official } else { setup.words.rehearsal });
     view! {
         <aside class="card summary" aria-labelledby="summary">
             <h2 id="summary">{own.summary}</h2>
-            <p class="hint">{mode}" · "{counts}</p>
+            <p class="hint">{mode}" · "{size}</p>
             {points(setup, true)}
             {points(setup, false)}
         </aside>
@@ -32,16 +34,17 @@ fn points(setup: Setup, refused: bool) -> AnyView {
         let of_kind = |problem: &&DraftProblem| problem.is_refused() == refused;
         setup.problems.with(|problems| problems.iter().filter(of_kind).cloned().collect())
     };
-    let view = move || {
+    let view = live(move || {
         let problems = problems();
         if problems.is_empty() {
-            return refused.then(|| view! { <p class="ready">{own.ready}</p> }).into_any();
+            let ready = if refused { own.ready } else { "" };
+            return view! { <p class="ready">{ready}</p> }.into_any();
         }
         let head = if refused { (own.not_ready)(problems.len()) } else { (own.warnings)(problems.len()) };
         let class = if refused { "points problem" } else { "points problem warning" };
         let points = problems.iter().map(|problem| point(setup, problem)).collect_view();
         view! { <h3 class=class>{head}</h3><ul>{points}</ul> }.into_any()
-    };
+    });
     view.into_any()
 }
 
@@ -50,7 +53,7 @@ fn point(setup: Setup, problem: &DraftProblem) -> AnyView {
     let fault = setup.language.draft_fault(&problem.fault);
     let target = target(&problem.field);
     view! {
-        <li><button class="point" on:click=move |_| focus_soon(target.clone())><b>{place}</b><span>{fault}</span></button></li>
+        <li><button class="point" on:click=tap(move || focus_soon(target.clone()))><b>{place}</b><span>{fault}</span></button></li>
     }
     .into_any()
 }
