@@ -3,11 +3,10 @@
 //! Components read signals and send what they intend through [`app::App`], which stores a change first and shows it
 //! second. What the page says stands in [`words`], complete in Chinese and English.
 //!
-//! # Why there are three programs
+//! # Why there are several programs
 //!
 //! An evaluator's tablet loads no byte of counting, a station none of grading, and neither any of setting a conference
-//! up: `src/main.rs`, `src/bin/station.rs` and `src/bin/organiser.rs` start the same shell with different pages, and
-//! each stays small. The address says which is needed; `boot.js` loads it, and loads the page again when one steps over
+//! up: `src/main.rs` and those in `src/bin` start the same shell with different pages, and each stays small. The address says which is needed; `boot.js` loads it, and loads the page again when one steps over
 //! from one to another. What they share is the store; where the browser gives none, `boot.js` carries over what is in
 //! memory.
 
@@ -29,7 +28,13 @@ mod writer;
 
 use wasm_bindgen::JsCast;
 
-/// Starts the organiser's program: what is on this device, setting up, preparing a tablet.
+/// Starts the program in which a conference is set up.
+pub fn start_setup() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_setup, None, Some(drafts::restore)));
+}
+
+/// Starts the organiser's program: what is on this device, opening files, preparing a tablet.
 pub fn start_organiser() {
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(|| {

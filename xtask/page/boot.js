@@ -6,6 +6,7 @@ const address = (name) => new URL(name, document.baseURI).href;
 const programs = [
   { glue: names.glue, wasm: names.wasm, has: /\/(evaluate|review|hand-in)$/, also: /^#\/settings$/ },
   { glue: "station.js", wasm: "station_bg.wasm", has: /\/(collect|results)$/ },
+  { glue: "setup.js", wasm: "setup_bg.wasm", has: /^#\/setup\// },
   { glue: "organiser.js", wasm: "organiser_bg.wasm", has: /^/ },
 ];
 const needed = () => programs.find(({ has }) => has.test(location.hash));

@@ -31,8 +31,10 @@ pub struct Sized {
 /// The programs of the page; the address says which one is loaded (`xtask/page/boot.js`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Program {
-    /// What is on the device, setting up, preparing.
+    /// What is on the device, opening files, preparing a tablet.
     Organiser,
+    /// Setting a conference up.
+    Setup,
     /// An evaluator's pages.
     Tablet,
     /// The station's pages and its worker.
@@ -41,12 +43,13 @@ pub enum Program {
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 3] = [Self::Organiser, Self::Tablet, Self::Station];
+    pub const ALL: [Self; 4] = [Self::Organiser, Self::Setup, Self::Tablet, Self::Station];
 
     /// What the program is called in tables.
     pub fn name(self) -> &'static str {
         match self {
             Self::Organiser => "an organiser",
+            Self::Setup => "setting up",
             Self::Tablet => "a tablet",
             Self::Station => "a station",
         }
@@ -56,6 +59,7 @@ impl Program {
     fn owns(self, file: &str) -> bool {
         match self {
             Self::Organiser => file.starts_with("organiser"),
+            Self::Setup => file.starts_with("setup"),
             Self::Tablet => file.starts_with("pingyi"),
             Self::Station => file.starts_with("station") || file == "worker.js",
         }
@@ -209,8 +213,8 @@ mod tests {
             file("c.png", 9000, false),
         ];
         let text = table(&files);
-        let sums: Vec<_> = text.lines().rev().take(3).collect();
-        assert!(sums[2].starts_with("an organiser loads") && sums[2].ends_with("5.0 kB      2.5 kB"), "{text}");
+        let sums: Vec<_> = text.lines().rev().take(4).collect();
+        assert!(sums[3].starts_with("an organiser loads") && sums[3].ends_with("5.0 kB      2.5 kB"), "{text}");
         assert!(sums[1].starts_with("a tablet loads") && sums[1].ends_with("6.0 kB      3.0 kB"), "{text}");
         assert!(sums[0].starts_with("a station loads") && sums[0].ends_with("8.0 kB      4.0 kB"), "{text}");
     }

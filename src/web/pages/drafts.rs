@@ -1,7 +1,7 @@
 //! On the start page: conferences that are being set up here.
 
 use crate::domain::Mode;
-use crate::setup::{Draft, DraftProblem, FieldPath, History};
+use crate::setup::{Draft, FieldPath, History};
 use crate::web::app::App;
 use crate::web::drafts::DraftDesk;
 use crate::web::pages::live::{live, tap};
@@ -55,12 +55,7 @@ fn card(
         Mode::Rehearsal => ("tag rehearsal-tag", words.rehearsal),
         Mode::Official => ("tag", own.official),
     };
-    let refused = draft.problems().iter().filter(|problem| DraftProblem::is_refused(problem)).count();
-    let state = match (draft.frozen(), refused) {
-        (Some(frozen), _) => (own.frozen_as)(&frozen.check_code().to_string()),
-        (None, 0) => own.ready.to_owned(),
-        (None, count) => (own.not_ready)(count),
-    };
+    let frozen = draft.frozen().map(|frozen| format!(" · {}", (own.frozen_as)(&frozen.check_code().to_string())));
     let href = Route::Setup(desk.key.clone()).href();
     let delete = tap(move || {
         let desk = desk.clone();
@@ -75,7 +70,7 @@ fn card(
             <div class="desk-head">
                 <span class=class>{mode}</span>
                 <h3>{title}</h3>
-                <p class="hint">{draft.text(&FieldPath::Date).to_owned()}" · "{state}</p>
+                <p class="hint">{draft.text(&FieldPath::Date).to_owned()}{frozen.unwrap_or_default()}</p>
             </div>
             <div class="actions">
                 <a class="button primary" href=href>{own.go_on}</a>

@@ -4,15 +4,11 @@ use super::drafts;
 use super::live::{live, tap};
 use crate::demo;
 use crate::domain::Mode;
-use crate::exchange::ConferenceFile;
 use crate::session::TabletCounts;
-use crate::setup::Draft;
-use crate::text::Language;
 use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::files::Picked;
-use crate::web::route::{Page, Route};
-use crate::web::today;
+use crate::web::route::{Origin, Page, Route};
 use crate::web::words::Words;
 use crate::web::words::setup::setup_words;
 use crate::web::writer::Writer;
@@ -42,7 +38,7 @@ pub(crate) fn start(app: App, words: &'static Words) -> AnyView {
             <p>{words.introduction}</p>
             <div class="actions">
                 <button class="primary" id="demo" on:click=tap(move || open_demo(app))>{words.try_demo}</button>
-                <button id="set-up" on:click=tap(move || set_up(app))>{own.set_up}</button>
+                <a class="button" id="set-up" href=Route::NewSetup(Origin::Defaults).href()>{own.set_up}</a>
                 {open_button(app, words.open_file)}
             </div>
             <p class="hint">{words.open_file_hint}</p>
@@ -51,30 +47,6 @@ pub(crate) fn start(app: App, words: &'static Words) -> AnyView {
         {list}
     }
     .into_any()
-}
-
-/// Starts a conference from the defaults, in the language that is shown.
-fn set_up(app: App) {
-    let language = app.settings.get_untracked().language;
-    open_draft(app, Draft::new(language.wording(), today()));
-}
-
-/// Makes next year's conference of one that is here.
-fn copy(app: App, file: &ConferenceFile) {
-    open_draft(app, Draft::copy_of(file, &Language::ALL.map(Language::wording), today()));
-}
-
-/// Makes the official conference of a rehearsal, ready to be frozen.
-pub(super) fn make_official(app: App, file: &ConferenceFile) {
-    open_draft(app, Draft::counterpart_of(file, &Language::ALL.map(Language::wording)));
-}
-
-fn open_draft(app: App, draft: Draft) {
-    spawn_local(async move {
-        if let Some(desk) = app.add_draft(draft).await {
-            app.go(&Route::Setup(desk.key));
-        }
-    });
 }
 
 /// A button that picks files of any kind. There is no `accept`: odd ones grey out sound files.
@@ -143,22 +115,14 @@ fn card(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
 /// What can be set up from a conference.
 fn follow_ups(app: App, desk: &Desk) -> AnyView {
     let own = setup_words(app.settings.get_untracked().language);
-    let is_rehearsal = desk.file.conference.definition().mode == Mode::Rehearsal;
-    let rehearsal = desk.file.clone();
-    let official = if is_rehearsal {
-        let make = tap(move || make_official(app, &rehearsal));
-        view! { <button class="quiet" on:click=make>{own.make_official}</button> }.into_any()
+    let copy = Route::NewSetup(Origin::LastYear(desk.key.clone())).href();
+    let official = if desk.file.conference.definition().mode == Mode::Rehearsal {
+        let href = Route::NewSetup(Origin::Rehearsal(desk.key.clone())).href();
+        view! { <a class="quiet button" href=href>{own.make_official}</a> }.into_any()
     } else {
         ().into_any()
     };
-    let file = desk.file.clone();
-    view! {
-        <div class="actions">
-            <button class="quiet" on:click=tap(move || copy(app, &file))>{own.copy}</button>
-            {official}
-        </div>
-    }
-    .into_any()
+    view! { <div class="actions"><a class="quiet button" href=copy>{own.copy}</a>{official}</div> }.into_any()
 }
 
 /// Sets up the demo conference, in the language that is shown.

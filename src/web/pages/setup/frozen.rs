@@ -6,8 +6,7 @@ use crate::setup::Draft;
 use crate::web::desk::Desk;
 use crate::web::pages::live::{live, tap};
 use crate::web::pages::prepare::save_tablet_edition;
-use crate::web::pages::start::make_official;
-use crate::web::route::{ConferenceKey, Page};
+use crate::web::route::{ConferenceKey, Origin, Page, Route};
 use leptos::prelude::*;
 
 pub(super) fn frozen(setup: Setup) -> AnyView {
@@ -59,10 +58,9 @@ fn buttons(setup: Setup, desk: Desk) -> AnyView {
     let own = setup.own;
     let prepare = desk.href(Page::Prepare);
     let is_rehearsal = desk.file.conference.definition().mode == Mode::Rehearsal;
-    let file = desk.file.clone();
     let official = if is_rehearsal {
-        let make = tap(move || make_official(setup.app, &file));
-        view! { <button id="make-official" on:click=make>{own.make_official}</button> }.into_any()
+        let href = Route::NewSetup(Origin::Rehearsal(desk.key.clone())).href();
+        view! { <a class="button" id="make-official" href=href>{own.make_official}</a> }.into_any()
     } else {
         ().into_any()
     };

@@ -17,12 +17,14 @@ use crate::setup::{Draft, DraftProblem, Edit, FieldPath, History};
 use crate::text::Language;
 use crate::web::app::App;
 use crate::web::drafts::DraftDesk;
-use crate::web::route::DraftKey;
+use crate::web::route::{DraftKey, Origin, Route};
+use crate::web::today;
 use crate::web::words::Words;
 use crate::web::words::setup::{SetupWords, setup_words};
 use crate::web::writer::Writer;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 /// What the parts of the page share.
@@ -105,6 +107,40 @@ pub(super) fn setup(app: App, words: &'static Words, key: DraftKey) -> AnyView {
         None => no_such_draft(app, words),
     });
     view.into_any()
+}
+
+/// Makes a draft of what it begins from, and goes to its page in place of this one.
+pub(super) fn begin(app: App, words: &'static Words, origin: Origin) -> AnyView {
+    let is_begun = StoredValue::new(false);
+    let view = live(move || {
+        // Drafts and conferences are read once it is known who may write.
+        let draft = if app.writer.get() == Writer::Asking { None } else { first_draft(app, &origin) };
+        match draft {
+            Some(draft) if !is_begun.get_value() => {
+                is_begun.set_value(true);
+                spawn_local(async move {
+                    if let Some(desk) = app.add_draft(draft).await {
+                        let _ = window().location().replace(&Route::Setup(desk.key).href());
+                    }
+                });
+                view! { <p class="loading">{words.loading}</p> }.into_any()
+            }
+            None if app.writer.get() != Writer::Asking => no_such_draft(app, words),
+            _ => view! { <p class="loading">{words.loading}</p> }.into_any(),
+        }
+    });
+    view.into_any()
+}
+
+/// Returns what a conference begins from; `None` if that is not on this device.
+fn first_draft(app: App, origin: &Origin) -> Option<Draft> {
+    let language = app.settings.get_untracked().language;
+    let words = Language::ALL.map(Language::wording);
+    match origin {
+        Origin::Defaults => Some(Draft::new(language.wording(), today())),
+        Origin::LastYear(key) => Some(Draft::copy_of(&app.desk(key)?.file, &words, today())),
+        Origin::Rehearsal(key) => Some(Draft::counterpart_of(&app.desk(key)?.file, &words)),
+    }
 }
 
 fn no_such_draft(app: App, words: &'static Words) -> AnyView {
