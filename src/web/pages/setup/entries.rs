@@ -29,7 +29,7 @@ pub(super) fn entries(setup: Setup, list: List) -> AnyView {
     });
     let said = live(move || dragging.said.get());
     view! {
-        <div class=format!("entries {name}") id=name tabindex="-1">
+        <div class=format!("entries of-{name}") id=name tabindex="-1">
             <div class="entry heads" aria-hidden="true"><span>{setup.own.number}</span>{heads.collect_view()}</div>
             <ol>
                 <For each=move || ids.get() key=Id::clone children=move |id| entry(setup, dragging, &id)/>

@@ -15,8 +15,9 @@ pub(super) fn foot(setup: Setup) -> AnyView {
     let no_past = live(move || !setup.history.with(History::can_undo));
     let no_future = live(move || !setup.history.with(History::can_redo));
     let refused = move || setup.problems.with(|all| all.iter().filter(|one| one.is_refused()).count());
-    let is_refused = live(move || refused() > 0);
+    let is_refused = live(move || refused() > 0 || setup.is_frozen.get());
     let state = live(move || match refused() {
+        0 if setup.is_frozen.get() => own.frozen.to_owned(),
         0 => own.ready.to_owned(),
         count => (own.not_ready)(count),
     });
@@ -48,14 +49,9 @@ fn question(setup: Setup, dialog: NodeRef<Dialog>) -> AnyView {
         Some(definition) => facts(setup, &definition),
         None => ().into_any(),
     });
-    let again = live(move || {
-        let frozen = setup.read(|draft| draft.frozen().filter(|frozen| fingerprint(draft) != Some(*frozen)));
-        match frozen {
-            Some(frozen) => {
-                view! { <p class="tip">{(own.freeze_again)(&frozen.check_code().to_string())}</p> }.into_any()
-            }
-            None => ().into_any(),
-        }
+    let again = live(move || match setup.read(Draft::frozen).filter(|_| !setup.is_frozen.get()) {
+        Some(frozen) => view! { <p class="tip">{(own.freeze_again)(&frozen.check_code().to_string())}</p> }.into_any(),
+        None => ().into_any(),
     });
     view! {
         <dialog node_ref=dialog aria-labelledby="freeze-title" class="wide">

@@ -1,6 +1,6 @@
 //! What was frozen: fingerprint and check code, large, and what can be done with it.
 
-use super::{Setup, freeze};
+use super::Setup;
 use crate::domain::{Fingerprint, Mode};
 use crate::setup::Draft;
 use crate::web::desk::Desk;
@@ -21,13 +21,13 @@ pub(super) fn frozen(setup: Setup) -> AnyView {
 fn card(setup: Setup, fingerprint: Fingerprint) -> AnyView {
     let own = setup.own;
     let code = fingerprint.check_code().to_string();
-    let is_changed = Memo::new(move |_| setup.read(|draft| freeze::fingerprint(draft) != Some(fingerprint)));
-    let head = live(move || if is_changed.get() { own.changed } else { own.frozen });
+    let is_changed = move || !setup.is_frozen.get();
+    let head = live(move || if is_changed() { own.changed } else { own.frozen });
     let hint = {
         let code = code.clone();
-        live(move || if is_changed.get() { (own.changed_hint)(&code) } else { own.frozen_hint.to_owned() })
+        live(move || if is_changed() { (own.changed_hint)(&code) } else { own.frozen_hint.to_owned() })
     };
-    let class = live(move || if is_changed.get() { "card frozen is-changed" } else { "card frozen" });
+    let class = live(move || if is_changed() { "card frozen is-changed" } else { "card frozen" });
     let digits: Vec<char> = fingerprint.to_string().chars().collect();
     let groups: Vec<String> = digits.chunks(8).map(|group| group.iter().collect()).collect();
     view! {

@@ -22,7 +22,7 @@ use crate::web::today;
 use crate::web::words::Words;
 use crate::web::words::setup::{SetupWords, setup_words};
 use crate::web::writer::Writer;
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{KeyboardEvent, keydown};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -36,6 +36,8 @@ struct Setup {
     own: &'static SetupWords,
     history: RwSignal<History>,
     problems: Memo<Vec<DraftProblem>>,
+    /// Whether the draft is just what was frozen last.
+    is_frozen: Memo<bool>,
     desk: StoredValue<DraftDesk>,
 }
 
@@ -44,8 +46,14 @@ impl Setup {
         let language = app.settings.get_untracked().language;
         let history = desk.history;
         let problems = Memo::new(move |_| history.with(|history| history.draft().problems()));
+        let is_frozen = Memo::new(move |_| {
+            history.with(|history| {
+                let frozen = history.draft().frozen();
+                frozen.is_some() && freeze::fingerprint(history.draft()) == frozen
+            })
+        });
         let own = setup_words(language);
-        Self { app, language, words, own, history, problems, desk: StoredValue::new(desk) }
+        Self { app, language, words, own, history, problems, is_frozen, desk: StoredValue::new(desk) }
     }
 
     /// Reads something off the draft.
@@ -78,15 +86,18 @@ impl Setup {
     }
 
     fn undo(&self) {
-        self.change(History::undo, || ());
+        self.change(History::undo, keep_focus());
     }
 
     fn redo(&self) {
-        self.change(History::redo, || ());
+        self.change(History::redo, keep_focus());
     }
 
     fn key(&self, event: &KeyboardEvent) {
-        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        // In the field for a table's cells the browser's own undo is meant.
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let is_paste = target.is_some_and(|target| target.id() == "paste");
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_paste {
             return;
         }
         match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
@@ -160,9 +171,11 @@ fn page(setup: Setup) -> AnyView {
     let rehearses = move || setup.read(Draft::mode) == Mode::Rehearsal;
     let class = live(move || if rehearses() { "tag rehearsal-tag" } else { "tag" });
     let mode = live(move || if rehearses() { setup.words.rehearsal } else { own.official });
-    let key: Box<dyn FnMut(KeyboardEvent)> = Box::new(move |event| setup.key(&event));
+    // On the window: the focus may be nowhere, as after a tap beside a field.
+    let keys = window_event_listener(keydown, move |event| setup.key(&event));
+    on_cleanup(move || keys.remove());
     view! {
-        <div class="setup" on:keydown=key>
+        <div class="setup">
             <div class="sections">
                 <header class="setup-head">
                     <h1>{own.set_up}</h1><span class=class>{mode}</span>
@@ -179,6 +192,12 @@ fn page(setup: Setup) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Returns what puts the focus back where it is now: where it is inside a line that moves, the browser may drop it.
+fn keep_focus() -> impl FnOnce() {
+    let focused = document().active_element().map(|element| element.id()).filter(|id| !id.is_empty());
+    move || focused.into_iter().for_each(focus_soon)
 }
 
 /// Puts the focus on an element once the page has been brought up to date.

@@ -2,7 +2,7 @@
 
 use super::entries::name_of;
 use super::field::list_name;
-use super::{Setup, focus_soon};
+use super::{Setup, keep_focus};
 use crate::domain::Id;
 use crate::setup::{Edit, List};
 use crate::web::pages::live::Live;
@@ -37,12 +37,11 @@ impl Dragging {
     fn move_to(self, id: &Id, to: usize) {
         let Self { setup, list, .. } = self;
         let (id, moved) = (id.clone(), id.clone());
-        // Where the focus is inside a line that moves, the browser may drop it.
-        let focused = document().active_element().map(|element| element.id()).filter(|id| !id.is_empty());
+        let focus = keep_focus();
         setup.change(
             move |history| history.apply(Edit::Move(list, id, to)),
             move || {
-                focused.into_iter().for_each(focus_soon);
+                focus();
                 self.say(&moved);
             },
         );
@@ -68,7 +67,7 @@ impl Dragging {
         }
         let on_screen = |at: i32| f32::from(i16::try_from(at).unwrap_or(i16::MAX));
         let under = document().element_from_point(on_screen(x), on_screen(y));
-        let selector = format!(".entries.{} [data-entry]", list_name(self.list));
+        let selector = format!(".of-{} [data-entry]", list_name(self.list));
         let line = under.and_then(|element| element.closest(&selector).ok().flatten());
         if let Some(over) = line.and_then(|line| Id::new(&line.get_attribute("data-entry")?)) {
             self.drag.set(Some((dragged, over)));
