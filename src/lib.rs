@@ -3,7 +3,8 @@
 //!
 //! # The layers
 //!
-//! `domain` ← `session` ← `exchange` ← `station` ← `text` ← `web` and `cli`: a layer knows those to its left and nothing else.
+//! `domain` ← `session` ← `exchange` ← `station` ← `setup` ← `text` ← `web` and `cli`: a layer knows those to its left
+//! and nothing else.
 //! Aside of them, `domain` ← `roster` ← `spreadsheet` ← `text`.
 //!
 //! * [`domain`] holds values and rules: what a ballot is, which one counts, how it is tallied, what stays secret.
@@ -11,6 +12,7 @@
 //! * [`exchange`] turns bytes into domain values and back: versioned files, canonical form, digests, signatures.
 //! * [`station`] is the work of those who count: what was delivered, paper ballots, confirming the count.
 //! * [`roster`] understands lists of people from spreadsheets; [`spreadsheet`] opens the files.
+//! * [`setup`] is a conference while its organiser sets it up: what is typed, what is wrong with it, undo.
 //! * [`text`] turns the core's codes into sentences, in Chinese and English.
 //! * `web` (only for wasm32) and `cli` (only natively) are the shells: storage, files, clock, randomness.
 //!
@@ -29,6 +31,7 @@ pub mod domain;
 pub mod exchange;
 pub mod roster;
 pub mod session;
+pub mod setup;
 pub mod spreadsheet;
 pub mod station;
 pub mod text;

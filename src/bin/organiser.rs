@@ -1,4 +1,4 @@
-//! The organiser's program in a browser: what is on this device, setting a conference up, preparing a tablet.
+//! The organiser's program in a browser: what is on this device, opening files, preparing a tablet.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

@@ -2,6 +2,7 @@
 
 use super::{ConferenceCode, Date, Id, Text};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Ranges of a definition's numbers and lists (spec of the formats, "Conference").
 pub mod limits {
@@ -84,6 +85,14 @@ pub struct Grade {
     pub points: u32,
     /// The lowest score for which this grade is proposed, 0 to 100.
     pub floor: u32,
+}
+
+/// Returns the band of whole scores for which each grade is proposed, best first: from its floor to below the next better
+/// grade's. Points belong inside their own band (spec of the rules, "Grades").
+pub fn bands(grades: &[Grade]) -> Vec<Range<u32>> {
+    let mut end = limits::POINTS.end() + 1;
+    let band = |grade: &Grade| grade.floor..std::mem::replace(&mut end, grade.floor);
+    grades.iter().map(band).collect()
 }
 
 /// A group of evaluators with a common weight (测评主体).
@@ -262,6 +271,24 @@ pub enum DefinitionFault {
     /// A list of keys does not ascend.
     #[error("{0:?} is not above the one before")]
     NotAscending(Field),
+}
+
+impl DefinitionFault {
+    /// Returns where in the definition it is.
+    pub fn field(&self) -> Field {
+        match self {
+            Self::Length { field, .. }
+            | Self::Range { field, .. }
+            | Self::Repeated(field)
+            | Self::ReservedGrade(field)
+            | Self::NotDescending(field)
+            | Self::LastFloor(field)
+            | Self::UnknownGroup(field)
+            | Self::NotAscending(field) => *field,
+            Self::NoWeight => Field::Groups,
+            Self::CapAllowsNothing => Field::Cap,
+        }
+    }
 }
 
 impl Definition {

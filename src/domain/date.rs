@@ -9,6 +9,9 @@ pub struct Date {
 }
 
 impl Date {
+    /// The first day that can be written.
+    pub const FIRST: Self = Self { year: 1, month: 1, day: 1 };
+
     /// Accepts a year 1 to 9999, a month 1 to 12 and a day that the month has; `None` otherwise.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let real = (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);

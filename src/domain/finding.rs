@@ -1,6 +1,8 @@
 //! Findings: what people should know of a conference and its count, kept apart from errors.
 
-use super::{BallotId, Conference, ContentDigest, GradeIndex, GroupIndex, Ledger, LedgerRow, RulingEffect, Tally};
+use super::{
+    BallotId, Conference, ContentDigest, GradeIndex, GroupIndex, Ledger, LedgerRow, RulingEffect, Tally, bands,
+};
 
 /// An identity that a group's ledger must keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,15 +52,9 @@ pub enum Finding {
 impl Conference {
     /// Returns what the organiser should know of the definition.
     pub fn findings(&self) -> Vec<Finding> {
-        let mut better_floor = None;
-        let mut findings = Vec::new();
-        for (index, grade) in self.indexed_grades() {
-            if grade.points < grade.floor || better_floor.is_some_and(|floor| grade.points >= floor) {
-                findings.push(Finding::PointsOutsideBand(index));
-            }
-            better_floor = Some(grade.floor);
-        }
-        findings
+        let graded = self.indexed_grades().zip(bands(self.grades()));
+        let outside = graded.filter(|((_, grade), band)| !band.contains(&grade.points));
+        outside.map(|((index, _), _)| Finding::PointsOutsideBand(index)).collect()
     }
 }
 

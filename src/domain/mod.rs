@@ -35,7 +35,7 @@ pub use ballot_box::{BallotBox, Cast, Identify, MergeReport, Versions};
 pub use canvass::{Canvass, Contest, Invalidity, RulingEffect, SettledContest, Verdict};
 pub use conference::{
     Admission, Conference, Criterion, Definition, DefinitionFault, Field, Grade, GradeIndex, Group, GroupIndex, Mode,
-    PublicKey, Report, Reporter, Rules, SlipKeys, limits,
+    PublicKey, Report, Reporter, Rules, SlipKeys, bands, limits,
 };
 pub use date::Date;
 pub use digest::{CheckCode, ContentDigest, Digest, Fingerprint, crockford, hex};

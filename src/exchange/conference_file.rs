@@ -9,7 +9,7 @@ use super::refusal::{Expected, Place, Problem, Refusal, Segment};
 use super::strict::{Member, Members, Object, STRING_LIMIT, Str, Whole, decode, hex_bytes, read_all};
 use super::write_definition::write_definition;
 use super::{FrozenConference, strict};
-use crate::domain::{Admission, Attendance, Conference, Definition, DefinitionFault, Digest, Field};
+use crate::domain::{Admission, Attendance, Conference, Definition, Digest, Field};
 use serde::de::MapAccess;
 
 /// A conference as a file holds it.
@@ -49,7 +49,7 @@ impl ConferenceFile {
         let parts = read_all(text, Object(FileMembers::default()))?;
         let definition = read_definition(&parts.definition).map_err(|refusal| refusal.within("definition"))?;
         if let Some(fault) = definition.faults().first() {
-            let place = Place::new(fault_path(fault, &definition)).within("definition");
+            let place = Place::new(field_path(fault.field(), &definition)).within("definition");
             return Err(Refusal { place, problem: Problem::Definition(*fault) });
         }
         let conference = Conference::new(definition)
@@ -84,23 +84,7 @@ impl ConferenceFile {
     }
 }
 
-/// Returns the way from the definition to what is wrong with it.
-fn fault_path(fault: &DefinitionFault, definition: &Definition) -> Vec<Segment> {
-    let field = match fault {
-        DefinitionFault::Length { field, .. }
-        | DefinitionFault::Range { field, .. }
-        | DefinitionFault::Repeated(field)
-        | DefinitionFault::ReservedGrade(field)
-        | DefinitionFault::NotDescending(field)
-        | DefinitionFault::LastFloor(field)
-        | DefinitionFault::UnknownGroup(field)
-        | DefinitionFault::NotAscending(field) => *field,
-        DefinitionFault::NoWeight => Field::Groups,
-        DefinitionFault::CapAllowsNothing => Field::Cap,
-    };
-    field_path(field, definition)
-}
-
+/// Returns the way from the definition to one of its fields.
 fn field_path(field: Field, definition: &Definition) -> Vec<Segment> {
     let key = |key: &str| Segment::Key(key.to_owned());
     let entry = |list: &str, index, member: &str| vec![key(list), Segment::Index(index), key(member)];

@@ -1,7 +1,8 @@
 //! Any value that a file of ours may hold: for what this release keeps without understanding it.
 
+use super::canonical::Writer;
 use super::refusal::{Expected, Problem};
-use super::strict::{KeySeed, Notes, Read};
+use super::strict::{KeySeed, Notes, Read, STRING_LIMIT, read_all};
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeMap;
 
@@ -24,6 +25,19 @@ pub enum Json {
 const WHOLE_LIMIT: u64 = (1 << 53) - 1;
 
 impl Json {
+    /// Reads a value that this device stored; `None` if it is damaged. Files have readers of their own, which say where
+    /// and why they refuse.
+    pub fn read(text: &str) -> Option<Self> {
+        read_all(text, AnyJson { depth: 32, string: STRING_LIMIT }).ok()
+    }
+
+    /// Writes the value in canonical form.
+    pub fn write(&self) -> String {
+        let mut writer = Writer::default();
+        writer.json(self);
+        String::from_utf8_lossy(&writer.into_bytes()).into_owned()
+    }
+
     /// Returns a member of an object.
     pub fn get(&self, key: &str) -> Option<&Self> {
         match self {

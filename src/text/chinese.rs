@@ -1,5 +1,7 @@
 //! The Chinese catalogue.
 
+pub(super) mod setup;
+
 use super::{Remedy, criterion_name, grade_name, group_name, reporter_name, short};
 use crate::domain::{
     Conference, DefinitionFault, Field, Finding, GroupIndex, Invalidity, LedgerIdentity, RulingEffect, Spoilage,

@@ -18,6 +18,7 @@ use crate::domain::{
     Conference, DefinitionFault, Finding, GradeIndex, GroupIndex, Invalidity, RulingEffect, Spoilage, Status, TextFault,
 };
 use crate::exchange::{Expected, FileKind, Problem, Refusal, SlipRefused};
+use crate::setup::{Column, Draft, DraftFault, FieldPath, List, Wording};
 use remedy::Remedy;
 
 /// A language in which Pingyi speaks.
@@ -122,6 +123,38 @@ impl Language {
         match self {
             Self::Chinese => chinese::slip_refused(refused),
             Self::English => english::slip_refused(refused),
+        }
+    }
+
+    /// Says what is wrong with a field of a draft.
+    pub fn draft_fault(self, fault: &DraftFault) -> String {
+        match self {
+            Self::Chinese => chinese::setup::draft_fault(fault),
+            Self::English => english::setup::draft_fault(fault),
+        }
+    }
+
+    /// Names a field of a draft: a phrase. Entries are named by their places, from 1 on.
+    pub fn draft_field(self, field: &FieldPath, draft: &Draft) -> String {
+        match self {
+            Self::Chinese => chinese::setup::draft_field(field, draft),
+            Self::English => english::setup::draft_field(field, draft),
+        }
+    }
+
+    /// Names a field that every entry of a list has: a phrase.
+    pub fn draft_column(self, list: List, column: Column) -> &'static str {
+        match self {
+            Self::Chinese => chinese::setup::column_name(list, column),
+            Self::English => english::setup::column_name(list, column),
+        }
+    }
+
+    /// Returns what a new draft says.
+    pub fn wording(self) -> &'static Wording {
+        match self {
+            Self::Chinese => &chinese::setup::WORDING,
+            Self::English => &english::setup::WORDING,
         }
     }
 

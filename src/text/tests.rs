@@ -6,6 +6,7 @@ use crate::domain::{
 use crate::exchange::{
     ConferenceFile, Expected, FileKind, Place, Problem, Refusal, Segment, SlipCodeFault, SlipRefused,
 };
+use crate::setup::{Column, Draft, DraftFault, FieldPath, List};
 use std::collections::BTreeSet;
 
 fn fingerprint(byte: u8) -> Fingerprint {
@@ -148,6 +149,35 @@ fn findings() -> Vec<Finding> {
     findings
 }
 
+fn draft_faults() -> Vec<DraftFault> {
+    vec![
+        DraftFault::Code,
+        DraftFault::Date,
+        DraftFault::Number { least: 0, most: 100 },
+        DraftFault::SameName,
+        DraftFault::SamePerson,
+        DraftFault::OutsideBand { least: 90, most: 100 },
+        DraftFault::OutsideBand { least: 90, most: 90 },
+        DraftFault::NobodyExpected,
+        DraftFault::Placeholder { official: false },
+        DraftFault::Placeholder { official: true },
+    ]
+}
+
+/// Every field that a new draft has.
+fn draft_fields(draft: &Draft) -> Vec<FieldPath> {
+    let basics = [FieldPath::Title, FieldPath::Host, FieldPath::Period, FieldPath::Date, FieldPath::Code];
+    let entries = List::ALL.into_iter().flat_map(|list| {
+        let columns = move |id: &crate::domain::Id| {
+            let id = id.clone();
+            list.columns().iter().map(move |column: &Column| FieldPath::Entry(list, id.clone(), *column))
+        };
+        let entries = draft.list(list).iter().flat_map(move |entry| columns(&entry.id));
+        [FieldPath::List(list)].into_iter().chain(entries)
+    });
+    basics.into_iter().chain(entries).chain([FieldPath::Cap, FieldPath::Threshold]).collect()
+}
+
 fn example() -> ConferenceFile {
     let bytes = include_bytes!("../../tests/data/worked-examples/1-absent-group/conference.json");
     ConferenceFile::read(bytes).unwrap()
@@ -166,6 +196,13 @@ fn catalogue(language: Language) -> Vec<(String, String)> {
     }
     for fault in &definition_faults() {
         add(format!("{fault:?}"), language.definition_fault(fault));
+    }
+    for fault in &draft_faults() {
+        add(format!("{fault:?}"), language.draft_fault(fault));
+    }
+    let draft = Draft::new(language.wording(), crate::domain::Date::new(2023, 2, 9).unwrap());
+    for field in draft_fields(&draft) {
+        add(format!("{field:?}"), language.draft_field(&field, &draft));
     }
     for fault in &text_faults() {
         add(format!("{fault:?}"), language.text_fault(fault));

@@ -1,6 +1,7 @@
 //! The state of the page, and the one way to change it: stored first, shown second.
 
 use super::desk::{self, Desk, TakeUp};
+use super::drafts::{DraftDesk, TakeDrafts};
 use super::files::Picked;
 use super::jobs::{Bench, JobFault};
 use super::keys;
@@ -70,7 +71,7 @@ pub(crate) struct Progress {
     pub(crate) of: usize,
 }
 
-type Gate = std::rc::Rc<futures::lock::Mutex<()>>;
+pub(crate) type Gate = std::rc::Rc<futures::lock::Mutex<()>>;
 
 /// The parts that are not signals.
 #[derive(Clone)]
@@ -82,6 +83,7 @@ pub(super) struct Inner {
     /// One change of the box at a time: each begins from the box that the one before left.
     pub(super) collecting: Gate,
     take_up: Option<TakeUp>,
+    take_drafts: Option<TakeDrafts>,
 }
 
 /// The state of the page.
@@ -92,6 +94,8 @@ pub(crate) struct App {
     /// Where one was before.
     pub(crate) before: RwSignal<Route>,
     pub(crate) desks: RwSignal<Vec<Desk>>,
+    /// Conferences being set up; none in programs that have no page for them.
+    pub(crate) drafts: RwSignal<Vec<DraftDesk>>,
     pub(crate) writer: RwSignal<Writer>,
     pub(crate) safety: RwSignal<Safety>,
     pub(crate) notice: RwSignal<Option<Notice>>,
@@ -107,7 +111,7 @@ pub(crate) struct App {
 
 impl App {
     /// Opens the store and asks whether this tab may write.
-    pub(crate) fn open(take_up: Option<TakeUp>) -> Self {
+    pub(crate) fn open(take_up: Option<TakeUp>, take_drafts: Option<TakeDrafts>) -> Self {
         let store = Store::open();
         let blocked = store.is_blocked();
         let app = Self {
@@ -115,6 +119,7 @@ impl App {
             route: RwSignal::new(Route::Start),
             before: RwSignal::new(Route::Start),
             desks: RwSignal::new(Vec::new()),
+            drafts: RwSignal::new(Vec::new()),
             writer: RwSignal::new(Writer::Asking),
             safety: RwSignal::new(Safety::Stored),
             notice: RwSignal::new(None),
@@ -129,6 +134,7 @@ impl App {
                 gate: Gate::default(),
                 collecting: Gate::default(),
                 take_up,
+                take_drafts,
             }),
         };
         // What `boot.js` heeds before it loads another program: it waits while something is being merged or stored, does
@@ -182,16 +188,26 @@ impl App {
         let take_up = self.inner.with_value(|inner| inner.take_up);
         let mut report = |name: &str, newer: bool| misfits.push((name.to_owned(), newer));
         let desks = desk::restore(&loaded.values, take_up, &mut report);
+        let drafts = self
+            .inner
+            .with_value(|inner| inner.take_drafts)
+            .map(|take_drafts| self.drafts.with_untracked(|known| take_drafts(&loaded.values, known, &mut report)));
         unreadable.extend(misfits.iter().filter_map(|(name, newer)| store.set_aside(name, *newer)));
         if let Some(settings) = loaded.values.get(keys::SETTINGS) {
             self.settings.set(Settings::unpack(settings));
         }
         self.unreadable.set(unreadable);
         self.desks.set(desks);
+        self.drafts.set(drafts.unwrap_or_default());
     }
 
     fn store(&self) -> Store {
         self.inner.with_value(|inner| inner.store.clone())
+    }
+
+    /// Returns what lets one change through at a time.
+    pub(crate) fn gate(&self) -> Gate {
+        self.inner.with_value(|inner| inner.gate.clone())
     }
 
     pub(crate) fn bench(&self) -> Bench {
@@ -240,7 +256,7 @@ impl App {
         then: impl FnOnce(Result<(), SheetFault>) + 'static,
     ) {
         let (app, desk) = (*self, desk.clone());
-        let gate = self.inner.with_value(|inner| inner.gate.clone());
+        let gate = self.gate();
         spawn_local(async move {
             let _turn = gate.lock().await;
             if !app.is_current(&desk) {

@@ -1,6 +1,6 @@
 //! The names under which things are stored: small keys, one for each thing that changes by itself.
 
-use super::route::ConferenceKey;
+use super::route::{ConferenceKey, DraftKey};
 use crate::domain::BallotId;
 
 pub(crate) const SETTINGS: &str = "settings";
@@ -15,6 +15,7 @@ pub(crate) enum Kind {
     Station,
     Box,
     Log,
+    Draft,
 }
 
 pub(crate) fn conference(key: &ConferenceKey) -> String {
@@ -41,11 +42,16 @@ pub(crate) fn log(key: &ConferenceKey) -> String {
     format!("{}/log", key.as_str())
 }
 
-/// Tells what a key names, and of which conference; `None` for a key of no kind of ours.
+pub(crate) fn draft(key: &DraftKey) -> String {
+    format!("draft/{}", key.as_str())
+}
+
+/// Tells what a key names, and of which conference or draft; `None` for a key of no kind of ours.
 pub(crate) fn parse(name: &str) -> Option<(Kind, &str)> {
     let mut steps = name.split('/');
     match (steps.next()?, steps.next(), steps.next(), steps.next()) {
         (SETTINGS, None, None, None) => Some((Kind::Settings, "")),
+        ("draft", Some(key), None, None) => Some((Kind::Draft, key)),
         (key, Some("conference"), None, None) => Some((Kind::Conference, key)),
         (key, Some("tablet"), None, None) => Some((Kind::Tablet, key)),
         (key, Some("sheet"), Some(_), None) => Some((Kind::Sheet, key)),

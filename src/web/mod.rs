@@ -12,6 +12,7 @@
 
 mod app;
 mod desk;
+mod drafts;
 mod files;
 mod jobs;
 mod keys;
@@ -30,40 +31,48 @@ mod writer;
 
 use wasm_bindgen::JsCast;
 
-/// Starts the organiser's program: what is on this device, setting up, preparing a tablet.
+/// Starts the program in which a conference is set up.
+pub fn start_setup() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_setup, None, Some(drafts::restore)));
+}
+
+/// Starts the organiser's program: what is on this device, opening files, preparing a tablet.
 pub fn start_organiser() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_organiser, Some(desk::restore_tablet)));
+    leptos::mount::mount_to_body(|| {
+        shell::shell(pages::of_organiser, Some(desk::restore_tablet), Some(drafts::restore))
+    });
 }
 
 /// Starts the evaluators' program: grading, casting, handing in.
 pub fn start_tablet() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_tablet, Some(desk::restore_tablet)));
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_tablet, Some(desk::restore_tablet), None));
 }
 
 /// Starts the station's program: collecting files, the ledger.
 pub fn start_station() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_station, None));
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_station, None, None));
 }
 
 /// Starts the program of the station that deals with single ballots: paper and contested ones.
 pub fn start_scrutiny() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_scrutiny, None));
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_scrutiny, None, None));
 }
 
 /// Starts the program with which two people confirm the count.
 pub fn start_confirmation() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_confirmation, None));
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_confirmation, None, None));
 }
 
 /// Starts the program of the results.
 pub fn start_count() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_count, None));
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_count, None, None));
 }
 
 /// Starts the station's heavy work in a worker.
@@ -80,6 +89,15 @@ pub fn start_spreadsheet() {
     if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
         spreadsheet::serve(&scope);
     }
+}
+
+/// Returns today's date by this device's clock.
+fn today() -> crate::domain::Date {
+    let now = js_sys::Date::new_0();
+    let year = u16::try_from(now.get_full_year()).unwrap_or(1);
+    let month = u8::try_from(now.get_month() + 1).unwrap_or(1);
+    let day = u8::try_from(now.get_date()).unwrap_or(1);
+    crate::domain::Date::new(year, month, day).unwrap_or(crate::domain::Date::FIRST)
 }
 
 /// Returns random bytes; `None` if the browser has none to give.

@@ -1,6 +1,6 @@
 //! Where in the app one is: the part of the address behind `#`.
 
-use crate::domain::Fingerprint;
+use crate::domain::{Fingerprint, hex};
 
 /// The first 16 hexadecimal digits of a fingerprint: what names a conference in addresses and storage keys.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,13 +12,34 @@ impl ConferenceKey {
     }
 
     fn parse(text: &str) -> Option<Self> {
-        let form = text.len() == 16 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-        form.then(|| Self(text.to_owned()))
+        is_key(text).then(|| Self(text.to_owned()))
     }
 
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Names a conference that is being set up: 16 random hexadecimal digits, as it has no fingerprint yet.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct DraftKey(String);
+
+impl DraftKey {
+    pub(crate) fn from_random(bytes: [u8; 8]) -> Self {
+        Self(hex::encode(&bytes))
+    }
+
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        is_key(text).then(|| Self(text.to_owned()))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn is_key(text: &str) -> bool {
+    text.len() == 16 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// The pages of one conference.
@@ -56,6 +77,17 @@ const PAGES: [(Page, &str); 9] = [
     (Page::Results, "results"),
 ];
 
+/// What a conference that is being set up begins from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// The defaults.
+    Defaults,
+    /// Last year's conference.
+    LastYear(ConferenceKey),
+    /// The rehearsal of an official one.
+    Rehearsal(ConferenceKey),
+}
+
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Route {
@@ -63,6 +95,10 @@ pub(crate) enum Route {
     Start,
     /// Language, text size, theme.
     Settings,
+    /// Setting a conference up.
+    Setup(DraftKey),
+    /// Beginning to set one up.
+    NewSetup(Origin),
     /// A page of a conference.
     Conference(ConferenceKey, Page),
 }
@@ -73,10 +109,20 @@ impl Route {
         let mut steps = hash.trim_start_matches(['#', '/']).split('/');
         match (steps.next(), steps.next(), steps.next()) {
             (Some("settings"), None, None) => Self::Settings,
+            (Some("setup"), Some("new"), None) => Self::NewSetup(Origin::Defaults),
+            (Some("setup"), Some(key), None) => DraftKey::parse(key).map_or(Self::Start, Self::Setup),
             (Some(key), Some(page), None) => {
                 let page = PAGES.into_iter().find(|(_, word)| *word == page).map(|(page, _)| page);
                 let found = ConferenceKey::parse(key).zip(page);
                 found.map_or(Self::Start, |(key, page)| Self::Conference(key, page))
+            }
+            (Some("setup"), Some(word), Some(key)) => {
+                let origin = ConferenceKey::parse(key).and_then(|key| match word {
+                    "copy" => Some(Origin::LastYear(key)),
+                    "official" => Some(Origin::Rehearsal(key)),
+                    _ => None,
+                });
+                origin.map_or(Self::Start, Self::NewSetup)
             }
             _ => Self::Start,
         }
@@ -87,6 +133,10 @@ impl Route {
         match self {
             Self::Start => "#/".to_owned(),
             Self::Settings => "#/settings".to_owned(),
+            Self::Setup(key) => format!("#/setup/{}", key.as_str()),
+            Self::NewSetup(Origin::Defaults) => "#/setup/new".to_owned(),
+            Self::NewSetup(Origin::LastYear(key)) => format!("#/setup/copy/{}", key.as_str()),
+            Self::NewSetup(Origin::Rehearsal(key)) => format!("#/setup/official/{}", key.as_str()),
             Self::Conference(key, page) => {
                 let word = PAGES.into_iter().find(|(known, _)| known == page).map_or("", |(_, word)| word);
                 format!("#/{}/{word}", key.as_str())
@@ -104,14 +154,27 @@ mod tests {
     fn every_route_is_parsed_from_its_own_address() {
         let key = ConferenceKey::parse("0123456789abcdef").unwrap();
         let pages = PAGES.map(|(page, _)| Route::Conference(key.clone(), page));
-        for route in pages.into_iter().chain([Route::Start, Route::Settings]) {
+        let setup = Route::Setup(DraftKey::from_random([7; 8]));
+        let origins = [Origin::Defaults, Origin::LastYear(key.clone()), Origin::Rehearsal(key.clone())];
+        let others = [Route::Start, Route::Settings, setup].into_iter().chain(origins.map(Route::NewSetup));
+        for route in pages.into_iter().chain(others) {
             assert_eq!(Route::parse(&route.href()), route);
         }
     }
 
     #[wasm_bindgen_test]
     fn an_unknown_address_leads_to_the_start() {
-        for hash in ["", "#", "#/x", "#/0123456789abcdef/nowhere", "#/0123/evaluate", "#/a/b/c/d"] {
+        for hash in [
+            "",
+            "#",
+            "#/x",
+            "#/0123456789abcdef/nowhere",
+            "#/0123/evaluate",
+            "#/setup/x",
+            "#/setup/copy/x",
+            "#/setup/new/0123456789abcdef",
+            "#/a/b/c/d",
+        ] {
             assert_eq!(Route::parse(hash), Route::Start);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::app::{App, Closed, Notice};
 use super::desk::{Desk, TakeUp};
+use super::drafts::TakeDrafts;
 use super::files::download;
 use super::jobs::JobFault;
 use super::pages::Pages;
@@ -16,8 +17,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
 /// The whole app.
-pub(crate) fn shell(pages: Pages, take_up: Option<TakeUp>) -> impl IntoView {
-    let app = App::open(take_up);
+pub(crate) fn shell(pages: Pages, take_up: Option<TakeUp>, take_drafts: Option<TakeDrafts>) -> impl IntoView {
+    let app = App::open(take_up, take_drafts);
     follow_address(app);
     Effect::new(move |_| app.settings.get().apply());
     let language = Memo::new(move |_| app.settings.get().language);
@@ -92,7 +93,7 @@ fn page(app: App, words: &'static Words, pages: Pages, route: Route) -> AnyView 
 fn bar(app: App, words: &'static Words, route: &Route) -> AnyView {
     let conference = match route {
         Route::Conference(key, page) => app.desk(key).map(|desk| conference_bar(words, &desk, *page)),
-        Route::Start | Route::Settings => None,
+        Route::Start | Route::Settings | Route::Setup(_) | Route::NewSetup(_) => None,
     };
     let other =
         if app.settings.get_untracked().language == Language::Chinese { Language::English } else { Language::Chinese };

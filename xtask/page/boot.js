@@ -9,6 +9,7 @@ const programs = [
   { glue: "scrutiny.js", wasm: "scrutiny_bg.wasm", has: /\/(paper|settle)$/ },
   { glue: "confirmation.js", wasm: "confirmation_bg.wasm", has: /\/confirm$/ },
   { glue: "count.js", wasm: "count_bg.wasm", has: /\/results$/ },
+  { glue: "setup.js", wasm: "setup_bg.wasm", has: /^#\/setup\// },
   { glue: "organiser.js", wasm: "organiser_bg.wasm", has: /^/ },
 ];
 const needed = () => programs.find(({ has }) => has.test(location.hash));

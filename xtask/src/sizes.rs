@@ -31,8 +31,10 @@ pub struct Sized {
 /// The programs of the page; the address says which one is loaded (`xtask/page/boot.js`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Program {
-    /// What is on the device, setting up, preparing.
+    /// What is on the device, opening files, preparing a tablet.
     Organiser,
+    /// Setting a conference up.
+    Setup,
     /// An evaluator's pages.
     Tablet,
     /// The station's pages.
@@ -51,8 +53,9 @@ pub enum Program {
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Organiser,
+        Self::Setup,
         Self::Tablet,
         Self::Station,
         Self::Scrutiny,
@@ -66,6 +69,7 @@ impl Program {
     pub fn name(self) -> &'static str {
         match self {
             Self::Organiser => "an organiser",
+            Self::Setup => "setting up",
             Self::Tablet => "a tablet",
             Self::Station => "a station",
             Self::Scrutiny => "scrutiny",
@@ -80,6 +84,7 @@ impl Program {
     fn owns(self, file: &str) -> bool {
         match self {
             Self::Organiser => file.starts_with("organiser"),
+            Self::Setup => file.starts_with("setup"),
             Self::Tablet => file.starts_with("pingyi"),
             Self::Station => file.starts_with("station"),
             Self::Scrutiny => file.starts_with("scrutiny"),

@@ -3,9 +3,11 @@
 mod collect;
 mod confirm;
 mod deliveries;
+mod drafts;
 mod evaluate;
 mod hand_in;
 mod ledger;
+mod live;
 mod marks;
 mod paper;
 mod paper_grid;
@@ -14,6 +16,7 @@ mod results;
 mod review;
 mod settings;
 mod settle;
+mod setup;
 mod slip;
 mod start;
 mod station_key;
@@ -36,7 +39,16 @@ pub(super) fn of_organiser(app: App, words: &'static Words, route: &Route, desk:
         (Route::Conference(_, Page::Prepare), Some(desk)) => prepare::prepare(app, words, &desk),
         (Route::Settings, _) => settings::settings(app, words),
         (Route::Start, _) => start::start(app, words),
-        (Route::Conference(..), _) => other_program(words),
+        (Route::Conference(..) | Route::Setup(_) | Route::NewSetup(_), _) => other_program(words),
+    }
+}
+
+/// The pages of the program for setting up.
+pub(super) fn of_setup(app: App, words: &'static Words, route: &Route, _desk: Option<Desk>) -> AnyView {
+    match route {
+        Route::Setup(key) => setup::setup(app, words, key.clone()),
+        Route::NewSetup(origin) => setup::begin(app, words, origin.clone()),
+        _ => other_program(words),
     }
 }
 

@@ -73,7 +73,8 @@ fn example_hint(words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
     }
 }
 
-fn save_tablet_edition(desk: &Desk) {
+/// Saves the conference as tablets get it.
+pub(super) fn save_tablet_edition(desk: &Desk) {
     let (bytes, digest) = desk.file.tablet_edition().encode();
     download(&crate::exchange::file_name(&desk.file.conference, "conference", digest), &bytes);
 }

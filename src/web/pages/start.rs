@@ -1,42 +1,49 @@
 //! What is on this device, and what can be done with it.
 
+use super::drafts;
+use super::live::{live, tap};
 use crate::demo;
 use crate::domain::Mode;
 use crate::session::TabletCounts;
 use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::files::Picked;
-use crate::web::route::{Page, Route};
+use crate::web::route::{Origin, Page, Route};
 use crate::web::words::Words;
+use crate::web::words::setup::setup_words;
 use crate::web::writer::Writer;
+use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 /// The first page.
 pub(crate) fn start(app: App, words: &'static Words) -> AnyView {
-    let list = move || {
+    let list = live(move || {
         let desks = app.desks.get();
         if !desks.is_empty() {
             return view! {
                 <h2>{words.on_this_device}</h2>
-                <ul class="desks">{desks.into_iter().map(|desk| card(words, &desk)).collect_view()}</ul>
+                <ul class="desks">{desks.into_iter().map(|desk| card(app, words, &desk)).collect_view()}</ul>
             }
             .into_any();
         }
         let text = if app.writer.get() == Writer::Asking { words.loading } else { words.nothing_here };
         view! { <p class="hint">{text}</p> }.into_any()
-    };
+    });
+    let own = setup_words(app.settings.get_untracked().language);
     view! {
         <section class="hero">
             <h1>{words.slogan}</h1>
             <p>{words.introduction}</p>
             <div class="actions">
-                <button class="primary" id="demo" on:click=move |_| open_demo(app)>{words.try_demo}</button>
+                <button class="primary" id="demo" on:click=tap(move || open_demo(app))>{words.try_demo}</button>
+                <a class="button" id="set-up" href=Route::NewSetup(Origin::Defaults).href()>{own.set_up}</a>
                 {open_button(app, words.open_file)}
             </div>
             <p class="hint">{words.open_file_hint}</p>
         </section>
+        {drafts::drafts(app, words, own)}
         {list}
     }
     .into_any()
@@ -44,13 +51,13 @@ pub(crate) fn start(app: App, words: &'static Words) -> AnyView {
 
 /// A button that picks files of any kind. There is no `accept`: odd ones grey out sound files.
 fn open_button(app: App, label: &'static str) -> impl IntoView {
-    let pick = move |event: web_sys::Event| {
+    let pick: Box<dyn FnMut(Event)> = Box::new(move |event| {
         let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         if let Some(input) = input {
             app.open_files(Picked::of(input.files()));
             input.set_value("");
         }
-    };
+    });
     view! {
         <label class="button file">
             <input type="file" multiple id="open" on:change=pick/>
@@ -59,7 +66,7 @@ fn open_button(app: App, label: &'static str) -> impl IntoView {
     }
 }
 
-fn card(words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
+fn card(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
     let conference = &desk.file.conference;
     let definition = conference.definition();
     let mode = match definition.mode {
@@ -67,6 +74,8 @@ fn card(words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
         Mode::Rehearsal => Some(words.rehearsal),
         Mode::Official => None,
     };
+    let host = definition.host.as_str();
+    let host = if host.is_empty() { String::new() } else { format!("{host} · ") };
     let size = (words.size)(conference.reporters().len(), conference.criteria().len());
     let counts: TabletCounts = desk.tablet.with(crate::session::Tablet::counts);
     let group = desk.tablet.with(|tablet| tablet.group.and_then(|group| conference.group(group).cloned()));
@@ -85,8 +94,9 @@ fn card(words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
             <div class="desk-head">
                 {mode.map(|mode| view! { <span class="tag rehearsal-tag">{mode}</span> })}
                 <h3>{definition.title.to_string()}</h3>
-                <p class="hint">{definition.host.to_string()}" · "{definition.date.to_string()}" · "{size}</p>
+                <p class="hint">{host}{definition.date.to_string()}" · "{size}</p>
                 <p class="hint">{words.check_code}" "<b class="code">{conference.fingerprint().check_code().to_string()}</b></p>
+                {follow_ups(app, desk)}
             </div>
             <div class="side">
                 <h4>{words.this_tablet}</h4>
@@ -106,6 +116,19 @@ fn card(words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
             </div>
         </li>
     }
+}
+
+/// What can be set up from a conference.
+fn follow_ups(app: App, desk: &Desk) -> AnyView {
+    let own = setup_words(app.settings.get_untracked().language);
+    let copy = Route::NewSetup(Origin::LastYear(desk.key.clone())).href();
+    let official = if desk.file.conference.definition().mode == Mode::Rehearsal {
+        let href = Route::NewSetup(Origin::Rehearsal(desk.key.clone())).href();
+        view! { <a class="quiet button" href=href>{own.make_official}</a> }.into_any()
+    } else {
+        ().into_any()
+    };
+    view! { <div class="actions"><a class="quiet button" href=copy>{own.copy}</a>{official}</div> }.into_any()
 }
 
 /// Sets up the demo conference, in the language that is shown.

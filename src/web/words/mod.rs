@@ -2,6 +2,7 @@
 
 mod chinese;
 mod english;
+pub(crate) mod setup;
 mod station;
 
 pub(crate) use station::{StationWords, station_words};

@@ -3,7 +3,7 @@
 use crate::driver::Driver;
 use crate::equipment;
 use base64::Engine as _;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -214,6 +214,47 @@ impl Browser {
                 .then(KeyAction::Up { value: key })
         };
         self.drive(async |client| client.perform_actions(keys()).await);
+    }
+
+    /// Presses a key while another one is held.
+    pub fn press_with(&self, held: impl Into<char>, key: impl Into<char>) {
+        let (held, key) = (held.into(), key.into());
+        let keys = || {
+            KeyActions::new("keyboard".to_owned())
+                .then(KeyAction::Down { value: held })
+                .then(KeyAction::Down { value: key })
+                .then(KeyAction::Up { value: key })
+                .then(KeyAction::Up { value: held })
+        };
+        self.drive(async |client| client.perform_actions(keys()).await);
+    }
+
+    /// Types over what stands in the field that has the focus.
+    pub fn type_over(&self, text: &str) {
+        self.press_with(Key::Control, 'a');
+        text.chars().for_each(|character| self.press(character));
+    }
+
+    /// Drags what one selector names to what another names.
+    pub fn drag(&self, from: &str, to: &str) {
+        let middle = |selector: &str| {
+            let script = "
+                const { left, top, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
+                return [Math.round(left + width / 2), Math.round(top + height / 2)];";
+            let place = self.run(script, &[json!(selector)]);
+            (place[0].as_f64().unwrap_or(0.0), place[1].as_f64().unwrap_or(0.0))
+        };
+        let ((from_x, from_y), (to_x, to_y)) = (middle(from), middle(to));
+        let go = |x, y| PointerAction::MoveTo { duration: None, x, y };
+        let moves = || {
+            MouseActions::new("mouse".to_owned())
+                .then(go(from_x, from_y))
+                .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+                .then(go(from_x, f64::midpoint(from_y, to_y)))
+                .then(go(to_x, to_y))
+                .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT })
+        };
+        self.drive(async |client| client.perform_actions(moves()).await);
     }
 
     /// Presses Tab until the focus is where a selector says.

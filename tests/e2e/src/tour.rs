@@ -16,6 +16,7 @@ pub fn tour(language: Language, size: Size, mut stop: impl FnMut(&crate::Browser
     before(&hall, &tablet, &mut stop);
     grading(&tablet, &mut stop);
     handing_in(&tablet, &mut stop);
+    setting_up(&hall, &options, &mut stop);
     cap(&hall, language, &options, &mut stop);
     counting(&hall, language, &options, &mut stop);
     by_slips(&hall, language, &options, &mut stop);
@@ -95,6 +96,42 @@ fn handing_in(tablet: &Tablet, stop: Stop<'_>) {
     tablet.run("location.hash = '#/';", &[]);
     tablet.wait_for_element(".desks");
     stop(tablet, "21-start");
+}
+
+/// A conference being set up, with something wrong; frozen; changed since; deleted.
+fn setting_up(site: &Site, options: &Options, stop: Stop<'_>) {
+    let organiser = Tablet::start(site, options);
+    organiser.hold_still();
+    organiser.click("#set-up");
+    organiser.wait_for_element("#title");
+    stop(&organiser, "33-setup");
+    organiser.click("#cap-on");
+    organiser.click("details.reopen summary");
+    organiser.run("document.querySelector('#title').select();", &[]);
+    organiser.type_into("#title", " ");
+    organiser.run("document.querySelector('#grades-good-1').select();", &[]);
+    organiser.type_into("#grades-good-1", "85");
+    organiser.wait_for("document.querySelector('#grades-good-1-problem').innerText");
+    organiser.wait_for("document.querySelector('#title-problem').innerText");
+    stop(&organiser, "34-setup-problems");
+    for _ in 0..3 {
+        organiser.click("#undo");
+    }
+    organiser.click("#freeze:not(:disabled)");
+    organiser.wait_for_element("dialog[open]");
+    stop(&organiser, "35-freeze-dialog");
+    organiser.click("dialog[open] [data-confirm]");
+    organiser.wait_for_element("#check-code");
+    stop(&organiser, "36-frozen");
+    organiser.type_into("#host", "x");
+    organiser.wait_for_element(".frozen.is-changed");
+    stop(&organiser, "37-changed-since");
+    organiser.run("location.hash = '#/';", &[]);
+    organiser.wait_for_element("#drafts .delete");
+    stop(&organiser, "38-start-drafts");
+    organiser.click("#drafts .delete");
+    organiser.wait_for_element("#bring-back");
+    stop(&organiser, "39-draft-deleted");
 }
 
 /// A conference with a cap, and nothing cast.

@@ -1,0 +1,90 @@
+//! What the page for setting a conference up says, complete in Chinese and English. Only the organiser's program has it.
+
+mod chinese;
+mod english;
+
+use crate::setup::{List, Preset};
+use crate::text::Language;
+
+/// Returns the catalogue of a language.
+pub(crate) fn setup_words(language: Language) -> &'static SetupWords {
+    match language {
+        Language::Chinese => &chinese::WORDS,
+        Language::English => &english::WORDS,
+    }
+}
+
+/// Labels and sentences.
+pub(crate) struct SetupWords {
+    pub(crate) set_up: &'static str,
+    pub(crate) being_set_up: &'static str,
+    pub(crate) go_on: &'static str,
+    pub(crate) delete: &'static str,
+    pub(crate) deleted: fn(&str) -> String,
+    pub(crate) bring_back: &'static str,
+    pub(crate) copy: &'static str,
+    pub(crate) make_official: &'static str,
+    pub(crate) make_official_hint: &'static str,
+    pub(crate) untitled: &'static str,
+    pub(crate) no_such_draft: &'static str,
+    pub(crate) no_such_draft_hint: &'static str,
+    pub(crate) official: &'static str,
+    pub(crate) introduction: &'static str,
+    pub(crate) undo: &'static str,
+    pub(crate) redo: &'static str,
+    pub(crate) basics: &'static str,
+    pub(crate) title_hint: &'static str,
+    pub(crate) host_hint: &'static str,
+    pub(crate) period_hint: &'static str,
+    pub(crate) date_hint: &'static str,
+    pub(crate) code_hint: fn(&str) -> String,
+    pub(crate) mode: &'static str,
+    pub(crate) mode_hint: &'static str,
+    pub(crate) list_hint: fn(List) -> &'static str,
+    pub(crate) add: fn(List) -> &'static str,
+    pub(crate) number: &'static str,
+    pub(crate) move_up: fn(&str) -> String,
+    pub(crate) move_down: fn(&str) -> String,
+    pub(crate) remove: fn(&str) -> String,
+    pub(crate) moved: fn(&str, usize, usize) -> String,
+    pub(crate) order_hint: &'static str,
+    pub(crate) draw_lots: &'static str,
+    pub(crate) draw_question: &'static str,
+    pub(crate) draw_explained: fn(usize) -> String,
+    pub(crate) paste: &'static str,
+    pub(crate) paste_hint: &'static str,
+    pub(crate) paste_label: &'static str,
+    pub(crate) paste_found: fn(usize) -> String,
+    pub(crate) paste_add: &'static str,
+    pub(crate) paste_replace: &'static str,
+    pub(crate) presets: &'static str,
+    pub(crate) preset: fn(Preset) -> &'static str,
+    pub(crate) rules: &'static str,
+    pub(crate) rules_hint: &'static str,
+    pub(crate) cap_switch: &'static str,
+    pub(crate) cap_hint: &'static str,
+    pub(crate) threshold_switch: &'static str,
+    pub(crate) threshold_hint: &'static str,
+    pub(crate) trim_switch: &'static str,
+    pub(crate) trim_hint: &'static str,
+    pub(crate) summary: &'static str,
+    pub(crate) ready: &'static str,
+    pub(crate) not_ready: fn(usize) -> String,
+    pub(crate) warnings: fn(usize) -> String,
+    pub(crate) freeze: &'static str,
+    pub(crate) freeze_question: &'static str,
+    pub(crate) freeze_explained: &'static str,
+    pub(crate) freeze_again: fn(&str) -> String,
+    pub(crate) size: &'static str,
+    pub(crate) scale: &'static str,
+    pub(crate) weights: &'static str,
+    pub(crate) no_options: &'static str,
+    pub(crate) admission: &'static str,
+    pub(crate) open_admission: &'static str,
+    pub(crate) frozen: &'static str,
+    pub(crate) frozen_hint: &'static str,
+    pub(crate) frozen_as: fn(&str) -> String,
+    pub(crate) fingerprint: &'static str,
+    pub(crate) changed: &'static str,
+    pub(crate) changed_hint: fn(&str) -> String,
+}
