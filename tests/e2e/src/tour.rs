@@ -19,6 +19,7 @@ pub fn tour(language: Language, size: Size, mut stop: impl FnMut(&crate::Browser
     setting_up(&hall, &options, &mut stop);
     cap(&hall, language, &options, &mut stop);
     counting(&hall, language, &options, &mut stop);
+    settling(&hall, language, &options, &mut stop);
     by_slips(&hall, language, &options, &mut stop);
 }
 
@@ -183,6 +184,36 @@ fn counting(site: &Site, language: Language, options: &Options, stop: Stop<'_>) 
     second_tab(&station, site, stop);
 }
 
+/// Contested ballots settled, a paper ballot, and the count confirmed by two.
+fn settling(site: &Site, language: Language, options: &Options, stop: Stop<'_>) {
+    let demo = site.demo(language);
+    let station = Station::start(site, &demo.conference, options);
+    station.hold_still();
+    station.collect(&demo.ballots);
+    station.collect(demo.incidents.get(2..3).unwrap_or_default());
+    station.visit("settle");
+    station.wait_for_element(".question.open");
+    stop(&station, "47-settle");
+    station.rule(0, "王建国", "本人确认");
+    station.wait_for_element(".question .decided");
+    stop(&station, "48-settled");
+    station.visit("paper");
+    station.click(".choices button:nth-child(2)");
+    stop(&station, "49-paper");
+    station.visit("confirm");
+    station.wait_for_element("#teller");
+    stop(&station, "50-confirm");
+    station.confirm("scrutineer", "王建国");
+    station.wait_for_element(".confirmation.given");
+    station.confirm("teller", "李静");
+    station.wait_for_element("#final");
+    station.click("details.log summary");
+    stop(&station, "51-final");
+    station.visit("collect");
+    station.wait_for_element("#files li");
+    stop(&station, "52-collect-final");
+}
+
 /// The same conference in a tab that may only look.
 fn second_tab(station: &impl Deref<Target = crate::Browser>, site: &Site, stop: Stop<'_>) {
     station.open_tab();
@@ -198,15 +229,15 @@ fn by_slips(site: &Site, language: Language, options: &Options, stop: Stop<'_>) 
     let tablet = Tablet::start(site, options);
     tablet.hold_still();
     tablet.open_conference(&here.conference);
-    stop(&tablet, "33-prepare-slips");
+    stop(&tablet, "40-prepare-slips");
     tablet.admit_by_slips();
-    stop(&tablet, "34-welcome-slip");
+    stop(&tablet, "41-welcome-slip");
     tablet.type_slip("#slip", foreign);
     tablet.wait_for_element("#slip-state .problem");
-    stop(&tablet, "35-welcome-slip-foreign");
+    stop(&tablet, "42-welcome-slip-foreign");
     tablet.type_slip("#slip", code);
     tablet.wait_for_element("#open-slip");
-    stop(&tablet, "36-welcome-slip-recognised");
+    stop(&tablet, "43-welcome-slip-recognised");
     tablet.open_by_slip(code);
     tablet.reload();
     tablet.wait_for_element("section.sheet");
@@ -217,13 +248,13 @@ fn by_slips(site: &Site, language: Language, options: &Options, stop: Stop<'_>) 
     tablet.click("#cast");
     tablet.type_slip("#slip-again", other);
     tablet.wait_for("document.querySelector('dialog[open] .problem').innerText");
-    stop(&tablet, "37-cast-dialog-other-slip");
+    stop(&tablet, "44-cast-dialog-other-slip");
     tablet.type_slip("#slip-again", code);
     tablet.click("dialog[open] [data-confirm]");
     tablet.wait_for_element("#keep-slip");
-    stop(&tablet, "38-cast-by-slip");
+    stop(&tablet, "45-cast-by-slip");
     tablet.hand_on();
     tablet.type_slip("#slip", code);
     tablet.wait_for_element("#open-slip");
-    stop(&tablet, "39-welcome-slip-used");
+    stop(&tablet, "46-welcome-slip-used");
 }
