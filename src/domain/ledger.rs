@@ -81,6 +81,11 @@ impl Ledger {
         Self { rows }
     }
 
+    /// Takes up rows that were counted elsewhere, one for every group, in order.
+    pub fn of_rows(rows: Vec<LedgerRow>) -> Self {
+        Self { rows }
+    }
+
     /// Returns the rows, one for every group, in order.
     pub fn rows(&self) -> &[LedgerRow] {
         &self.rows

@@ -54,7 +54,7 @@ pub use log_file::{Action, Log, LogEntry, Role};
 pub use receipt::receipt;
 pub use records::{Record, RecordId, Records, Standing};
 pub use refusal::{Expected, Place, Problem, Refusal, Segment};
-pub use results_file::{ResultsFile, results_json};
+pub use results_file::{ResultsFile, ledger_of_results, results_json};
 pub use slip_code::{SlipCode, SlipCodeFault};
 pub use station_key::StationKey;
 

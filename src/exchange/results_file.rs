@@ -199,6 +199,24 @@ impl ResultsFile {
     }
 }
 
+/// Returns the ledger of results that were made a moment ago, without checking anything else of them; `None` for what
+/// are no results of this conference.
+pub fn ledger_of_results(bytes: &[u8], conference: &FrozenConference) -> Option<Vec<LedgerRow>> {
+    let json = read_all(decode(bytes).ok()?, AnyJson { depth: 32, string: super::strict::STRING_LIMIT }).ok()?;
+    let row = |row: &Json| {
+        Some(LedgerRow {
+            group: conference.group_by_id(row.text("group"))?,
+            expected: row.number("expected")?,
+            present: row.number("present"),
+            issued: row.number("issued"),
+            valid: row.number("valid")?,
+            invalid: row.number("invalid")?,
+            contested: row.number("contested")?,
+        })
+    };
+    json.list("ledger").iter().map(row).collect()
+}
+
 const ANY: RangeInclusive<u32> = 0..=u32::MAX;
 const IDS: Shape = Shape::List(0, &ID);
 pub(super) const ID: Shape = Shape::Text(|text| Id::new(text).map(drop).ok_or(Problem::Expected(Expected::Id)));

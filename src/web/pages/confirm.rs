@@ -1,15 +1,15 @@
 //! Two people confirm the count: each types two groups of the result's digest.
 
-use super::collect::{attendance, contests, overview, packed};
+use super::collect::{Overview, attendance, packed};
 use super::ledger::plain_ledger;
 use super::marks::{ask, show};
 use super::station_log::station_log;
-use crate::domain::Digest;
-use crate::exchange::Role;
+use crate::domain::{Digest, Ledger, LedgerRow};
+use crate::exchange::{Role, ledger_of_results};
 use crate::station::{Confirmation, Finality, challenge};
 use crate::web::app::App;
 use crate::web::desk::Desk;
-use crate::web::jobs::Product;
+use crate::web::jobs::{Produced, Product};
 use crate::web::station::Seal;
 use crate::web::words::{StationWords, Words};
 use leptos::html::Dialog;
@@ -18,14 +18,19 @@ use leptos::task::spawn_local;
 
 /// The page on which the count is confirmed: the ledger, the open points, two forms; and the log of the station.
 pub(crate) fn page(app: App, words: &'static Words, desk: &Desk) -> AnyView {
-    let overview = overview(desk);
-    let digest = results_digest(app, desk);
+    let counted = count(app, desk);
+    let digest = Memo::new(move |_| counted.with(|counted| counted.as_ref().map(|(digest, _)| *digest)));
+    let overview = Memo::new(move |_| {
+        let rows = counted.with(|counted| counted.as_ref().map_or_else(Vec::new, |(_, rows)| rows.clone()));
+        let findings = Ledger::of_rows(rows.clone()).findings();
+        Overview { rows, contests: Vec::new(), findings, is_readable: true }
+    });
     let station = desk.station;
     let sealed_by = Memo::new(move |_| {
         station.with(|station| if let Seal::Final(results) = station.seal { Some(results) } else { None })
     });
     let is_empty = Memo::new(move |_| station.with(|station| station.packed.is_empty()));
-    let is_complete = Memo::new(move |_| overview.with(|overview| overview.contests.is_empty()));
+    let is_complete = Memo::new(move |_| overview.with(|overview| overview.rows.iter().all(|row| row.contested == 0)));
     let part_desk = desk.clone();
     let part = move || match sealed_by.get() {
         _ if is_empty.get() => view! { <p class="tip">{words.no_ballots_hint}</p> }.into_any(),
@@ -36,7 +41,6 @@ pub(crate) fn page(app: App, words: &'static Words, desk: &Desk) -> AnyView {
         <section class="card">
             <h1>{words.confirm}</h1>
             {plain_ledger(app, words, desk, overview)}
-            {contests(words, desk, overview)}
             {part}
             {station_log(app, desk)}
         </section>
@@ -44,36 +48,35 @@ pub(crate) fn page(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     .into_any()
 }
 
-/// The digest of the restricted results, as soon as the worker has made them; again whenever box or ledger change.
-fn results_digest(app: App, desk: &Desk) -> RwSignal<Option<Digest>> {
-    let digest = RwSignal::new(None);
+/// What the worker counted: the digest of the restricted results, and the ledger; again whenever box or ledger change.
+fn count(app: App, desk: &Desk) -> RwSignal<Option<(Digest, Vec<LedgerRow>)>> {
+    let counted = RwSignal::new(None);
     let desk = desk.clone();
     let (packed, attendance) = (packed(&desk), attendance(&desk));
     Effect::new(move |_| {
         let (packed, _) = (packed.get(), attendance.get());
         let desk = desk.clone();
-        digest.set(None);
+        counted.set(None);
         spawn_local(async move {
             let made = app.bench().produce(&desk.current(), &packed, Product::Restricted).await;
-            let made = made.ok().and_then(|produced| Digest::parse(&produced.digest));
-            digest.set(made);
+            let read = |produced: Produced| {
+                let rows = ledger_of_results(&produced.bytes, &desk.file.conference)?;
+                Some((Digest::parse(&produced.digest)?, rows))
+            };
+            let made = made.ok().and_then(read);
+            let results = made.as_ref().map(|(digest, _)| *digest);
+            counted.set(made);
             // The second confirmation may have come with another station's file.
-            if let Some(results) = made {
+            if let Some(results) = results {
                 app.seal_if_final(&desk, results).await;
             }
         });
     });
-    digest
+    counted
 }
 
 /// The forms for both, or why nobody can confirm yet.
-fn confirm(
-    app: App,
-    words: &'static Words,
-    desk: &Desk,
-    digest: RwSignal<Option<Digest>>,
-    is_complete: bool,
-) -> AnyView {
+fn confirm(app: App, words: &'static Words, desk: &Desk, digest: Memo<Option<Digest>>, is_complete: bool) -> AnyView {
     let own = super::own_words(app);
     if !is_complete {
         let target = desk.href(crate::web::route::Page::Settle);

@@ -115,7 +115,18 @@ fn open(app: App, words: &'static Words, desk: &Desk) -> AnyView {
         view! { <a class="button" href=confirming>{words.confirm}</a> }.into_any()
     };
     let own = super::own_words(app);
-    let [outgoing_desk, restricted_desk, kit_desk, public_desk, finding_desk] = std::array::from_fn(|_| desk.clone());
+    let finding_desk = desk.clone();
+    let files = [
+        ("save-outgoing", words.save_outgoing, Product::Outgoing),
+        ("save-restricted", words.save_restricted, Product::Restricted),
+        ("save-kit", own.save_kit, Product::Kit),
+        ("save-public-kit", own.save_public_kit, Product::PublicKit),
+    ];
+    let files = files.map(|(id, label, product)| {
+        let desk = desk.clone();
+        view! { <button id=id class:primary={product == Product::Outgoing} on:click=move |_| save(app, &desk, product)>{label}</button> }
+    });
+    let files = files.into_iter().collect_view();
     let (counted, invalid, contested) = (sheet.counted, sheet.invalid(), sheet.contested());
     view! {
         <section class="card results">
@@ -141,10 +152,7 @@ fn open(app: App, words: &'static Words, desk: &Desk) -> AnyView {
             {move || findings(app, words, &finding_desk, &sheet, restricted.get())}
             <h2>{words.files}</h2>
             <div class="actions">
-                <button class="primary" id="save-outgoing" on:click=move |_| save(app, &outgoing_desk, Product::Outgoing)>{words.save_outgoing}</button>
-                <button id="save-restricted" on:click=move |_| save(app, &restricted_desk, Product::Restricted)>{words.save_restricted}</button>
-                <button id="save-kit" on:click=move |_| save(app, &kit_desk, Product::Kit)>{own.save_kit}</button>
-                <button id="save-public-kit" on:click=move |_| save(app, &public_desk, Product::PublicKit)>{own.save_public_kit}</button>
+                {files}
             </div>
             <p class="hint">{words.results_files_hint}" "{own.kit_hint}</p>
         </section>
