@@ -242,7 +242,8 @@ impl Browser {
                 const { left, top, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
                 return [Math.round(left + width / 2), Math.round(top + height / 2)];";
             let place = self.run(script, &[json!(selector)]);
-            (place[0].as_f64().unwrap_or(0.0), place[1].as_f64().unwrap_or(0.0))
+            let at = |part| place.get(part).and_then(Value::as_f64).unwrap_or(0.0);
+            (at(0), at(1))
         };
         let ((from_x, from_y), (to_x, to_y)) = (middle(from), middle(to));
         let go = |x, y| PointerAction::MoveTo { duration: None, x, y };
