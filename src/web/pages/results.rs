@@ -2,6 +2,7 @@
 
 use super::collect::{attendance, contests, overview, packed, save};
 use super::ledger::plain_ledger;
+use super::live::{flag, tap};
 use super::marks::{ask, show};
 use crate::domain::{Cell, CellView, Conference, Finding, Group, GroupCounts, GroupIndex, ResultSheet, Status};
 use crate::exchange::unpack_box;
@@ -61,7 +62,7 @@ fn sealed(app: App, words: &'static Words, desk: &Desk) -> AnyView {
             {contests(words, desk, overview)}
             <div class="actions">
                 <a class="button primary" href=desk.href(Page::Confirm)>{words.confirm}</a>
-                <button class="quiet" id="open-count" on:click=move |_| show(dialog)>{own.open_early}</button>
+                <button class="quiet" id="open-count" on:click=tap(move || show(dialog))>{own.open_early}</button>
             </div>
         </section>
         {ask(dialog, words.open_question, move || words.open_explained.to_owned(), words.open_count, words.not_yet, open)}
@@ -124,7 +125,7 @@ fn open(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     ];
     let files = files.map(|(id, label, product)| {
         let desk = desk.clone();
-        view! { <button id=id class:primary={product == Product::Outgoing} on:click=move |_| save(app, &desk, product)>{label}</button> }
+        view! { <button id=id class:primary={product == Product::Outgoing} on:click=tap(move || save(app, &desk, product))>{label}</button> }
     });
     let files = files.into_iter().collect_view();
     let (counted, invalid, contested) = (sheet.counted, sheet.invalid(), sheet.contested());
@@ -139,9 +140,9 @@ fn open(app: App, words: &'static Words, desk: &Desk) -> AnyView {
             </div>
             {move || restricted.get().then(|| view! { <p class="restricted" role="note">{words.restricted_banner}</p> })}
             <div class="choices tools" role="group" aria-label=words.view>
-                <button aria-pressed=move || pressed(order.get() == Order::Rank) on:click=move |_| order.set(Order::Rank)>{words.by_rank}</button>
-                <button aria-pressed=move || pressed(order.get() == Order::Definition) on:click=move |_| order.set(Order::Definition)>{words.by_order}</button>
-                <button id="restricted" aria-pressed=move || pressed(restricted.get()) on:click=move |_| restricted.update(|on| *on = !*on)>{words.show_restricted}</button>
+                <button aria-pressed=flag(move || order.get() == Order::Rank) on:click=tap(move || order.set(Order::Rank))>{words.by_rank}</button>
+                <button aria-pressed=flag(move || order.get() == Order::Definition) on:click=tap(move || order.set(Order::Definition))>{words.by_order}</button>
+                <button id="restricted" aria-pressed=flag(move || restricted.get()) on:click=tap(move || restricted.update(|on| *on = !*on))>{words.show_restricted}</button>
             </div>
             {absent_note}
             {tables}
@@ -172,10 +173,6 @@ fn opened_note(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + 
         let shown = date.to_locale_string(language.tag(), &wasm_bindgen::JsValue::UNDEFINED);
         view! { <span class="hint" id="opened">{(words.opened_at)(&String::from(shown))}</span> }
     })
-}
-
-fn pressed(is: bool) -> &'static str {
-    if is { "true" } else { "false" }
 }
 
 /// Returns the groups that gave no grade anywhere: said once, above the tables. Where secrecy hides a cell, only groups
