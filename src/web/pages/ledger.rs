@@ -164,7 +164,7 @@ fn findings(own: &'static StationWords, desk: &Desk, overview: Memo<Overview>) -
         let sentences: Vec<String> = overview.with(|overview| overview.findings.iter().filter_map(sentence).collect());
         (!sentences.is_empty()).then(|| {
             let lines = sentences.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-            view! { <ul class="findings warn" role="status">{lines}</ul> }
+            view! { <div role="status"><ul class="findings warn">{lines}</ul></div> }
         })
     }
 }
