@@ -23,7 +23,7 @@ pub(super) fn station_log(app: App, desk: &Desk) -> impl IntoView + use<> {
         <details class="log">
             <summary>{own.log}</summary>
             {move || is_empty().then(|| view! { <p class="hint">{own.log_empty}</p> })}
-            <ol class="log-entries" id="log">{entries}</ol>
+            <div class="log-scroll" tabindex="0" role="region" aria-label=own.log><ol class="log-entries" id="log">{entries}</ol></div>
             <p class="hint">{own.log_last}" "<span class="code">{last}</span></p>
             <button id="save-log" on:click=save>{own.save_log}</button>
         </details>
