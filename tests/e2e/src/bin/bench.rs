@@ -225,7 +225,7 @@ const COUNT_AND_PARSE: &str = "
             const parsed = performance.now() - start;
             start = performance.now();
             const merged = await job({ box: '', names: ['ballots'], files: [bytes] });
-            const counted = await job({ box: merged.box, product: 'restricted' });
+            const counted = await job({ box: merged.box, product: 'restricted-results' });
             times.push(parsed, performance.now() - start);
             if (counted.bytes.length < 1000) throw new Error('no results');
         }
