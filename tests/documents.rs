@@ -6,7 +6,9 @@ use pingyi::document::{BallotCount, Block, Correction, Document, FaceMark, QrCod
 use pingyi::domain::{
     Admission, BallotBox, Cell, Conference, Definition, Digest, Fraction, Group, Id, Mode, PublicKey, ResultSheet, Text,
 };
-use pingyi::exchange::{BallotsFile, ConferenceFile, FrozenConference, MergedBox, SlipBatch, SlipCode, results_json};
+use pingyi::exchange::{
+    BallotsFile, ConferenceFile, FrozenConference, HeldSlip, MergedBox, SlipBatch, SlipCode, results_json,
+};
 use pingyi::text::Language;
 use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
@@ -40,7 +42,7 @@ fn example(name: &str) -> (ConferenceFile, BallotsFile) {
 
 fn count_sheet(file: &ConferenceFile, ballots: &BallotBox, language: Language) -> (Document, ResultSheet) {
     let conference = &file.conference;
-    let sheet = ResultSheet::of(ballots, conference, &file.attendance);
+    let sheet = ResultSheet::of(ballots, conference, file.attendance());
     let (_, results) = results_json(&sheet, Digest([7; 32]), conference, true);
     let log = Some(Digest([0xab; 32]));
     let count = BallotCount { conference, ballots, sheet: &sheet, results, log };
@@ -103,7 +105,7 @@ fn a_provisional_count_says_so_on_its_face_and_has_no_line_to_sign_on() {
         assert!(sheet.contested() > 0);
         assert_eq!(document.marks, [FaceMark::Provisional, FaceMark::Example]);
         assert!(!document.to_text().contains("____"));
-        assert!(!document.to_html().contains("paper-signatures"));
+        assert!(!document.to_html().contains("doc-signatures"));
     }
 }
 
@@ -132,9 +134,9 @@ fn rehearsal_and_example_stand_on_the_face_of_every_sheet_and_card() {
         let (conference, batch) = with_slips(definition, 2);
         let document = slips(&batch, &conference, Language::English).unwrap();
         let html = document.to_html();
-        let faces = html.matches("class=\"paper-head\"").count() + html.matches("class=\"paper-card\"").count();
+        let faces = html.matches("class=\"doc-head\"").count() + html.matches("class=\"doc-card\"").count();
         assert_eq!(document.sheets().count() + 50, faces);
-        let marked = html.matches("class=\"paper-mark\"").count();
+        let marked = html.matches("class=\"doc-mark\"").count();
         assert_eq!(marked, if word.is_some() { faces } else { 0 });
         assert!(word.is_none_or(|word| html.contains(word)));
     }
@@ -244,6 +246,12 @@ proptest! {
         let made: Vec<String> =
             batch.groups().flat_map(|(_, slips)| slips).map(|slip| slip.code().to_string()).collect();
         prop_assert_eq!(found, made);
+        for (group, slips) in batch.groups() {
+            for slip in slips {
+                let held = HeldSlip::read(&slip.qr_text(), &conference).unwrap().slip();
+                prop_assert_eq!(Some(held.group), conference.group_by_id(group.as_str()));
+            }
+        }
     }
 
     #[test]

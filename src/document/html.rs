@@ -11,7 +11,7 @@ impl Document {
     /// Writes the document as one `article` element of HTML, with a `section` for each sheet that page breaks part.
     pub fn to_html(&self) -> String {
         let mut html = Html { out: String::new(), document: self, words: words(self.language) };
-        html.out.push_str("<article class=\"paper\" lang=\"");
+        html.out.push_str("<article class=\"doc\" lang=\"");
         html.text(self.language.tag());
         html.out.push_str("\">");
         for (number, blocks) in self.sheets().enumerate() {
@@ -61,26 +61,26 @@ impl Html<'_> {
         let document = self.document;
         let is_cut = blocks.iter().any(|block| matches!(block, Block::Cards(_)));
         let section = match document.orientation {
-            _ if is_cut => "section class=\"paper-sheet paper-cut\"",
-            Orientation::Portrait => "section class=\"paper-sheet\"",
-            Orientation::Landscape => "section class=\"paper-sheet paper-landscape\"",
+            _ if is_cut => "section class=\"doc-sheet doc-cut\"",
+            Orientation::Portrait => "section class=\"doc-sheet\"",
+            Orientation::Landscape => "section class=\"doc-sheet doc-landscape\"",
         };
         self.around(section, |html| {
-            html.around("div class=\"paper-head\"", Self::marks);
-            html.around("div class=\"paper-body\"", |html| {
+            html.around("div class=\"doc-head\"", Self::marks);
+            html.around("div class=\"doc-body\"", |html| {
                 if is_first {
-                    html.element("h2 class=\"paper-title\"", &document.title);
-                    html.element("p class=\"paper-subtitle\"", &document.subtitle);
+                    html.element("h2 class=\"doc-title\"", &document.title);
+                    html.element("p class=\"doc-subtitle\"", &document.subtitle);
                 }
                 html.blocks(blocks);
             });
-            html.around("div class=\"paper-foot\"", |html| html.element("p", &document.foot.join(" · ")));
+            html.around("div class=\"doc-foot\"", |html| html.element("p", &document.foot.join(" · ")));
         });
     }
 
     fn marks(&mut self) {
         for mark in &self.document.marks {
-            self.element("strong class=\"paper-mark\"", self.words.mark(*mark));
+            self.element("strong class=\"doc-mark\"", self.words.mark(*mark));
         }
     }
 
@@ -94,23 +94,23 @@ impl Html<'_> {
         match block {
             Block::Heading(text) => self.element("h3", text),
             Block::Paragraph(text) => self.element("p", text),
-            Block::Note(text) => self.element("p class=\"paper-note\"", text),
+            Block::Note(text) => self.element("p class=\"doc-note\"", text),
             Block::List(lines) => self.around("ul", |html| lines.iter().for_each(|line| html.element("li", line))),
             Block::Facts(facts) => {
-                self.around("dl class=\"paper-facts\"", |html| facts.iter().for_each(|fact| html.fact(fact)));
+                self.around("dl class=\"doc-facts\"", |html| facts.iter().for_each(|fact| html.fact(fact)));
             }
             Block::Table(table) => self.table(table),
             Block::NumberedGroups(groups) => self.numbered_groups(groups),
             Block::Signatures(lines) => self.signatures(lines),
             Block::Cards(cards) => {
-                self.around("div class=\"paper-cards\"", |html| cards.iter().for_each(|card| html.card(card)));
+                self.around("div class=\"doc-cards\"", |html| cards.iter().for_each(|card| html.card(card)));
             }
-            Block::Qr(code, caption) => self.around("figure class=\"paper-figure\"", |html| {
+            Block::Qr(code, caption) => self.around("figure class=\"doc-figure\"", |html| {
                 html.qr(code);
                 html.element("figcaption", caption);
             }),
             Block::Together(blocks) => {
-                self.around("div class=\"paper-together\"", |html| html.blocks(blocks));
+                self.around("div class=\"doc-together\"", |html| html.blocks(blocks));
             }
             Block::PageBreak => {}
         }
@@ -124,7 +124,7 @@ impl Html<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        self.around("table class=\"paper-table\"", |html| {
+        self.around("table class=\"doc-table\"", |html| {
             html.widths(&table.columns);
             html.around("thead", |html| html.heads(&table.columns));
             html.around("tbody", |html| {
@@ -132,7 +132,7 @@ impl Html<'_> {
                     html.around("tr", |html| html.row(row, &table.columns));
                 }
                 if !table.total.is_empty() {
-                    html.around("tr class=\"paper-total\"", |html| html.row(&table.total, &table.columns));
+                    html.around("tr class=\"doc-total\"", |html| html.row(&table.total, &table.columns));
                 }
             });
         });
@@ -159,7 +159,7 @@ impl Html<'_> {
                     [column, ..] if column.over.is_empty() => html.head(column, " rowspan=\"2\""),
                     [column, ..] => {
                         html.element(
-                            &format!("th scope=\"colgroup\" class=\"paper-centre\" colspan=\"{}\"", run.len()),
+                            &format!("th scope=\"colgroup\" class=\"doc-centre\" colspan=\"{}\"", run.len()),
                             &column.over,
                         );
                     }
@@ -183,7 +183,7 @@ impl Html<'_> {
     }
 
     fn numbered_groups(&mut self, groups: &NumberedGroups) {
-        self.around("div class=\"paper-digest\"", |html| {
+        self.around("div class=\"doc-digest\"", |html| {
             html.element("p", &groups.label);
             html.around("ol", |html| {
                 for (number, group) in (1..).zip(&groups.groups) {
@@ -197,7 +197,7 @@ impl Html<'_> {
     }
 
     fn signatures(&mut self, lines: &[SignatureLine]) {
-        self.around("div class=\"paper-signatures\"", |html| {
+        self.around("div class=\"doc-signatures\"", |html| {
             for line in lines {
                 html.around("p", |html| {
                     for label in [&line.role, &line.date] {
@@ -210,14 +210,14 @@ impl Html<'_> {
     }
 
     fn card(&mut self, card: &Card) {
-        self.around("div class=\"paper-card\"", |html| {
-            html.around("div class=\"paper-card-text\"", |html| {
-                html.element("p class=\"paper-card-title\"", &card.title);
-                html.element("p class=\"paper-card-subtitle\"", &card.subtitle);
-                html.element("p class=\"paper-card-name\"", &card.name);
-                html.around("p class=\"paper-card-marks\"", Self::marks);
+        self.around("div class=\"doc-card\"", |html| {
+            html.around("div class=\"doc-card-text\"", |html| {
+                html.element("p class=\"doc-card-title\"", &card.title);
+                html.element("p class=\"doc-card-subtitle\"", &card.subtitle);
+                html.element("p class=\"doc-card-name\"", &card.name);
+                html.around("p class=\"doc-card-marks\"", Self::marks);
             });
-            html.around("div class=\"paper-card-code\"", |html| {
+            html.around("div class=\"doc-card-code\"", |html| {
                 html.around("p", |html| html.code(&card.code));
                 if let Some(code) = &card.qr {
                     html.qr(code);
@@ -239,12 +239,7 @@ impl Html<'_> {
 
     fn qr(&mut self, code: &QrCode) {
         let label = self.words.qr_code;
-        self.out.extend([
-            "<svg class=\"paper-qr\" role=\"img\" aria-label=\"",
-            label,
-            "\" viewBox=\"",
-            &code.view_box(),
-        ]);
+        self.out.extend(["<svg class=\"doc-qr\" role=\"img\" aria-label=\"", label, "\" viewBox=\"", &code.view_box()]);
         self.out.extend(["\"><path d=\"", &code.svg_path(), "\"></path></svg>"]);
     }
 }
@@ -252,7 +247,7 @@ impl Html<'_> {
 fn class(align: Align) -> &'static str {
     match align {
         Align::Start => "",
-        Align::Centre => " class=\"paper-centre\"",
-        Align::End => " class=\"paper-end\"",
+        Align::Centre => " class=\"doc-centre\"",
+        Align::End => " class=\"doc-end\"",
     }
 }

@@ -5,7 +5,7 @@ use super::{
     Block, Card, Cell, Column, Correction, Document, Fact, Orientation, QrCode, Table, foot, group_label, mode_marks,
 };
 use crate::domain::Group;
-use crate::exchange::{FrozenConference, Slip, SlipBatch};
+use crate::exchange::{FreshSlip, FrozenConference, SlipBatch};
 use crate::text::Language;
 
 /// Draws up the slips of a batch: a cover sheet, then group by group in the batch's order, no two groups on one sheet.
@@ -58,7 +58,7 @@ impl Face {
         }
     }
 
-    fn card(&self, group: &Group, slip: &Slip) -> Card {
+    fn card(&self, group: &Group, slip: &FreshSlip) -> Card {
         Card {
             title: self.title.clone(),
             subtitle: self.subtitle.clone(),

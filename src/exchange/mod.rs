@@ -56,7 +56,7 @@ pub use receipt::receipt;
 pub use records::{Record, RecordId, Records, Standing};
 pub use refusal::{Expected, Place, Problem, Refusal, Segment};
 pub use results_file::{ResultsFile, ledger_of_results, results_json};
-pub use slip_batch::{Randomness, Slip, SlipBatch, SlipBatchFault};
+pub use slip_batch::{FreshSlip, Randomness, SlipBatch, SlipBatchFault};
 pub use slip_code::{SlipCode, SlipCodeFault};
 pub use station_key::StationKey;
 

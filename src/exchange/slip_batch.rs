@@ -10,14 +10,14 @@ pub type Randomness<'r> = &'r mut dyn FnMut(&mut [u8]) -> Option<()>;
 /// All slips of a definition with their secret codes, group by group, in the order in which they are printed.
 ///
 /// Only the public keys outlive it, in the definition. It can't be cloned, written or shown: drop it once printing is
-/// confirmed, and the codes exist on paper alone.
+/// confirmed, which overwrites the codes in memory; they exist on paper alone then.
 pub struct SlipBatch {
     salt: [u8; 16],
-    groups: Vec<(Id, Vec<Slip>)>,
+    groups: Vec<(Id, Vec<FreshSlip>)>,
 }
 
-/// One slip: a code, and the public key that comes from it.
-pub struct Slip {
+/// A slip just made: its code, and the public key that comes from it.
+pub struct FreshSlip {
     code: SlipCode,
     key: PublicKey,
 }
@@ -65,8 +65,8 @@ impl SlipBatch {
         let mut seen = BTreeSet::new();
         let mut made = Vec::new();
         for group in groups {
-            let slips = (0..Self::needed(group.expected)).map(|_| Slip::new(&salt, &mut seen, random));
-            let mut slips: Vec<Slip> = slips.collect::<Result<_, _>>()?;
+            let slips = (0..Self::needed(group.expected)).map(|_| FreshSlip::new(&salt, &mut seen, random));
+            let mut slips: Vec<FreshSlip> = slips.collect::<Result<_, _>>()?;
             shuffle(&mut slips, random).ok_or(SlipBatchFault::NoRandomness)?;
             made.push((group.id.clone(), slips));
         }
@@ -79,7 +79,7 @@ impl SlipBatch {
             keys.sort_unstable();
             keys
         };
-        let of_group = |slips: &[Slip]| ascending(slips.iter().map(|slip| slip.key).collect());
+        let of_group = |slips: &[FreshSlip]| ascending(slips.iter().map(|slip| slip.key).collect());
         SlipKeys {
             salt: self.salt,
             keys: self.groups.iter().map(|(group, slips)| (group.clone(), of_group(slips))).collect(),
@@ -88,7 +88,7 @@ impl SlipBatch {
     }
 
     /// Returns each group's slips in the order in which they are printed, which tells nothing of their keys.
-    pub fn groups(&self) -> impl Iterator<Item = (&Id, &[Slip])> {
+    pub fn groups(&self) -> impl Iterator<Item = (&Id, &[FreshSlip])> {
         self.groups.iter().map(|(group, slips)| (group, slips.as_slice()))
     }
 
@@ -98,7 +98,7 @@ impl SlipBatch {
     }
 }
 
-impl Slip {
+impl FreshSlip {
     fn new(salt: &[u8; 16], seen: &mut BTreeSet<BallotId>, random: Randomness<'_>) -> Result<Self, SlipBatchFault> {
         let mut values = [0; 15];
         random(&mut values).ok_or(SlipBatchFault::NoRandomness)?;

@@ -17,7 +17,7 @@ pub(crate) fn draw(document: &Document) -> AnyView {
 fn mark_page(shown: bool) {
     let root = web_sys::window().and_then(|window| window.document()?.document_element());
     if let Some(root) = root {
-        let _ = if shown { root.set_attribute("data-paper", "") } else { root.remove_attribute("data-paper") };
+        let _ = if shown { root.set_attribute("data-doc", "") } else { root.remove_attribute("data-doc") };
     }
 }
 
@@ -54,14 +54,14 @@ mod tests {
         page.body().unwrap().append_child(&place).unwrap();
         let root = page.document_element().unwrap();
         let handle = mount_to(place.clone().unchecked_into(), || draw(&document()));
-        assert!(root.has_attribute("data-paper"));
-        assert_eq!(place.inner_html().matches("class=\"paper-sheet\"").count(), 2);
+        assert!(root.has_attribute("data-doc"));
+        assert_eq!(place.inner_html().matches("class=\"doc-sheet\"").count(), 2);
         let text = |selector: &str| place.query_selector(selector).unwrap().unwrap().text_content();
-        assert_eq!(text(".paper-title").as_deref(), Some("A <b>title</b>"));
+        assert_eq!(text(".doc-title").as_deref(), Some("A <b>title</b>"));
         assert_eq!(text("tbody th").as_deref(), Some("<img src=x onerror=alert(1)> & \"others\""));
         assert!(place.query_selector("img").unwrap().is_none());
         drop(handle);
-        assert!(!root.has_attribute("data-paper"));
+        assert!(!root.has_attribute("data-doc"));
         place.remove();
     }
 }
