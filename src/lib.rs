@@ -3,8 +3,8 @@
 //!
 //! # The layers
 //!
-//! `domain` ← `session` ← `exchange` ← `station` ← `setup` ← `text` ← `web` and `cli`: a layer knows those to its left
-//! and nothing else.
+//! `domain` ← `session` ← `exchange` ← `station` ← `setup` ← `text` ← `document` ← `demo` ← `web` and `cli`: a layer
+//! knows those to its left and nothing else.
 //! Aside of them, `domain` ← `roster` ← `spreadsheet` ← `text`.
 //!
 //! * [`domain`] holds values and rules: what a ballot is, which one counts, how it is tallied, what stays secret.
@@ -14,6 +14,8 @@
 //! * [`roster`] understands lists of people from spreadsheets; [`spreadsheet`] opens the files.
 //! * [`setup`] is a conference while its organiser sets it up: what is typed, what is wrong with it, undo.
 //! * [`text`] turns the core's codes into sentences, in Chinese and English.
+//! * [`document`] makes the papers of a conference: from conference and count to a tree, from the tree to text and HTML.
+//! * [`demo`] is the example conference.
 //! * `web` (only for wasm32) and `cli` (only natively) are the shells: storage, files, clock, randomness.
 //!
 //! # Why one package
@@ -27,6 +29,7 @@
 //! code without a sentence in both languages does not compile.
 
 pub mod demo;
+pub mod document;
 pub mod domain;
 pub mod exchange;
 pub mod roster;

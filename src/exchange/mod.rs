@@ -35,6 +35,7 @@ mod refusal;
 mod results_file;
 mod shape;
 mod signing;
+mod slip_batch;
 mod slip_code;
 mod station_key;
 mod strict;
@@ -55,6 +56,7 @@ pub use receipt::receipt;
 pub use records::{Record, RecordId, Records, Standing};
 pub use refusal::{Expected, Place, Problem, Refusal, Segment};
 pub use results_file::{ResultsFile, ledger_of_results, results_json};
+pub use slip_batch::{FreshSlip, Randomness, SlipBatch, SlipBatchFault};
 pub use slip_code::{SlipCode, SlipCodeFault};
 pub use station_key::StationKey;
 

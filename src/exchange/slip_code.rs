@@ -4,10 +4,12 @@ use super::canonical;
 use super::signing;
 use crate::domain::{BallotId, PublicKey, Signature, crockford, hex};
 use ed25519_dalek::{Signer as _, SigningKey};
+use zeroize::Zeroize as _;
 
 /// The sixteen characters of a slip: fifteen random ones and a check character.
 ///
-/// A secret: whoever holds it can cast and reopen the slip's ballot. It is in no file and in no storage.
+/// A secret: whoever holds it can cast and reopen the slip's ballot. It is in no file and in no storage, and overwritten
+/// in memory when it is dropped.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SlipCode([u8; 16]);
 
@@ -97,6 +99,12 @@ impl SlipCode {
         let characters: String = self.0.iter().map(|value| crockford::character(*value)).collect();
         let seed = canonical::digest(format!("pingyi/slip/1\n{}\n{characters}", hex::encode(salt)).as_bytes());
         SigningKey::from_bytes(&seed.0)
+    }
+}
+
+impl Drop for SlipCode {
+    fn drop(&mut self) {
+        self.0.zeroize();
     }
 }
 

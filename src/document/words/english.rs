@@ -1,0 +1,106 @@
+//! The English catalogue.
+
+use super::Words;
+
+pub(super) static WORDS: Words = Words {
+    restricted: "RESTRICTED: only for those who may see the box",
+    provisional: "PROVISIONAL: ballots are contested",
+    rehearsal: "REHEARSAL: nothing here counts",
+    example: "REHEARSAL · EXAMPLE: all people and marks are invented",
+    comma: ", ",
+    semicolon: "; ",
+    check_code: "Check code",
+    results: "Results",
+    qr_code: "QR code",
+    host: "Host",
+    period: "Period",
+    day: "Date",
+    group: "Group",
+    total: "Total",
+    slips: "Slips",
+    sheets: "Sheets of A4",
+    handling: "After printing",
+    slip_handling: [
+        "The codes are on paper alone: this device forgets them once printing is confirmed, and they can't be printed \
+         again. Print one copy, and don't save it as a file.",
+        "Cut along the dashed lines, a pile for each group, and never mix the groups.",
+        "Shuffle each pile and let the evaluators draw blind: not in the order of the sign-in list, and nobody notes \
+         who took which slip.",
+        "A slip opens and proves a ballot. Keep the slips under lock until they are drawn, count and seal those left \
+         over in the hall, and destroy all of them after the count.",
+    ],
+    slip_lines: [
+        "Scan or type it on the tablet to grade. Show it to nobody.",
+        "Destroy it after the count. Take no photograph of it.",
+    ],
+    ballot_count: "Ballot count sheet",
+    admission: "Admission",
+    by_slips: "by slip, signed",
+    open: "open, not signed",
+    status: "Status",
+    counted: "Ballots counted",
+    invalid_ballots: "Invalid ballots",
+    contested_ballots: "Contested ballots",
+    void_ballots: "Ballots of void groups",
+    superseded: "Superseded",
+    ledger: "Ledger",
+    expected: "Expected",
+    present: "Present",
+    issued: "Issued",
+    returned: "Returned",
+    not_returned: "Not returned",
+    of_returned: "Of those returned",
+    valid: "Valid",
+    invalid: "Invalid",
+    contested: "Contested",
+    void_group: " (void)",
+    identities: "Identities of the ledger",
+    identity_head: "Identity",
+    outcome: "Outcome",
+    identity: [
+        "At least as many expected as present",
+        "At least as many present as ballots issued",
+        "Issued = returned + not returned (more returned than issued voids the group)",
+        "Returned = valid + invalid + contested",
+        "For each reporter and criterion: valid = grades + abstentions + void marks",
+    ],
+    holds: "holds",
+    uncounted: "Ballots not counted",
+    none_uncounted: "Every ballot returned is counted.",
+    reason: "Reason",
+    number: "Number",
+    contested_reason: "contested: the same ballot with different contents, to be decided",
+    valid_in_void_group: "valid, but more ballots of this group were returned than issued",
+    notes: "Notes",
+    results_digest: "Digest of the results",
+    digest_explained: "To confirm the count, scrutineer and teller each type two of these groups, by their numbers. \
+                       Where one result differs, the digest differs.",
+    log_digest: "Last digest of the log",
+    declaration: "We have checked the numbers above and the ballots not counted, and confirm the count.",
+    not_to_be_signed: "Ballots are contested and have to be decided on: this sheet is provisional and is not signed.",
+    scrutineer: "Scrutineer (signature)",
+    teller: "Teller (signature)",
+    date: |date| format!("{} {} {}", date.day(), month(date.month()), date.year()),
+    slip_sheet: |group, sheet, of, slips| {
+        format!("Sheet {sheet} of {of} · {slips} slips in this group · never mix groups · {group}")
+    },
+    fails: |groups| format!("fails: {groups}"),
+    unknown: |groups| format!("numbers are missing: {groups}"),
+};
+
+fn month(month: u8) -> &'static str {
+    match month {
+        1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        _ => "December",
+    }
+}
