@@ -147,8 +147,9 @@ impl Sheet {
         choice: Choice,
         conference: &Conference,
     ) -> Result<(), SheetFault> {
+        self.open_draft()?.choose(reporter, criterion, choice, conference)?;
         self.at = reporter;
-        Ok(self.open_draft()?.choose(reporter, criterion, choice, conference)?)
+        Ok(())
     }
 
     /// Takes a mark back.
