@@ -210,7 +210,7 @@ fn uncounted(count: &BallotCount<'_>, words: &Words, language: Language) -> Vec<
 
 /// Says what the ledger's findings mean; nothing of findings that concern marks.
 fn notes(count: &BallotCount<'_>, words: &Words, language: Language) -> Vec<Block> {
-    let findings: Vec<Finding> = count.sheet.ledger.findings();
+    let findings: Vec<Finding> = count.sheet.ledger.findings(count.conference);
     if findings.is_empty() {
         return Vec::new();
     }

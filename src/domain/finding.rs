@@ -60,18 +60,25 @@ impl Conference {
 
 impl Ledger {
     /// Returns the identities that fail, and groups of which few came.
-    pub fn findings(&self) -> Vec<Finding> {
-        self.rows().iter().flat_map(row_findings).collect()
+    ///
+    /// Where a group's slips are what was issued, those kept in reserve are among them, so that more are issued than
+    /// people came: no failure.
+    pub fn findings(&self, conference: &Conference) -> Vec<Finding> {
+        let by_slips = |row: &LedgerRow| {
+            let slips = conference.group(row.group).and_then(|group| conference.slips_issued(group));
+            slips.is_some() && slips == row.issued
+        };
+        self.rows().iter().flat_map(|row| row_findings(row, by_slips(row))).collect()
     }
 }
 
-fn row_findings(row: &LedgerRow) -> impl Iterator<Item = Finding> {
+fn row_findings(row: &LedgerRow, by_slips: bool) -> impl Iterator<Item = Finding> {
     let group = row.group;
     let less =
         |left: Option<u32>, right: Option<u32>| matches!((left, right), (Some(left), Some(right)) if left < right);
     let identities = [
         (less(Some(row.expected), row.present), LedgerIdentity::ExpectedAtLeastPresent),
-        (less(row.present, row.issued), LedgerIdentity::PresentAtLeastIssued),
+        (!by_slips && less(row.present, row.issued), LedgerIdentity::PresentAtLeastIssued),
         (row.is_void(), LedgerIdentity::IssuedAtLeastReturned),
     ];
     let fails = identities.into_iter().filter(|(fails, _)| *fails);

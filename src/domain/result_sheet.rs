@@ -110,7 +110,7 @@ fn findings(canvass: &Canvass<'_>, ledger: &Ledger, tally: &Tally, conference: &
     let idle = canvass.ruling_effects().iter().filter(|(_, effect)| *effect != RulingEffect::Decides);
     let idle = idle.map(|(ruling, effect)| Finding::RulingWithoutEffect { ruling: *ruling, effect: *effect });
     let mut findings: Vec<Finding> = contested.chain(idle).collect();
-    findings.extend(ledger.findings());
+    findings.extend(ledger.findings(conference));
     findings.extend(conference.findings());
     findings.extend(tally.unanimous_small_groups(conference));
     findings

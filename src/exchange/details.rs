@@ -54,6 +54,14 @@ impl Details {
         self.json.get("version") != Some(&Json::Whole(DETAILS_VERSION))
     }
 
+    /// Returns the key of what is there beside the ledger of the version that this release knows.
+    pub(super) fn beside_ledger(&self) -> Option<&'static str> {
+        if self.is_newer() {
+            return Some("version");
+        }
+        self.json.contains_key("records").then_some("records")
+    }
+
     /// Returns the same details with other numbers from the hall.
     #[must_use]
     pub fn with_attendance(mut self, attendance: Vec<Attendance>, conference: &Conference) -> Self {

@@ -4,6 +4,7 @@
 use super::ballots_file::BallotsFile;
 use super::canonical;
 use super::conference_file::{ConferenceFile, format, version};
+use super::details::Details;
 use super::header::{FileKind, Header};
 use super::refusal::{Problem, Refusal};
 use super::results_file::{ResultsFile, results_json};
@@ -47,6 +48,10 @@ impl Kit {
         let parts = read_all(text, Object(KitMembers::default()))?;
         let within = |key: &'static str| move |refusal: Refusal| refusal.within(key);
         let conference = ConferenceFile::of_text(parts.conference).map_err(within("conference"))?;
+        // Names and comments have no part in a count, and a public kit goes to everybody.
+        if let Some(key) = conference.details.as_ref().and_then(Details::beside_ledger) {
+            return Err(Refusal::at_key(key, Problem::UnknownKey).within("details").within("conference"));
+        }
         let ballots = parts.ballots.map(|ballots| BallotsFile::of_text(ballots, &conference.conference));
         let ballots = ballots.transpose().map_err(within("ballots"))?;
         let results = ResultsFile::of_text(parts.results).map_err(within("results"))?;

@@ -7,10 +7,13 @@ use super::jobs::{Bench, JobFault};
 use super::keys;
 use super::route::{ConferenceKey, Page, Route};
 use super::settings::Settings;
+use super::station::Station;
+use super::station_work::noted;
 use super::store::{Safety, Store, StoreFault, Unreadable};
 use super::writer::{self, Writer};
 use crate::exchange::{
-    ConferenceFile, Details, DetailsReport, FILE_LIMIT, FileKind, Header, HeldSlip, Problem, Refusal, StationKey,
+    Action, ConferenceFile, Details, DetailsReport, FILE_LIMIT, FileKind, Header, HeldSlip, LogEntry, Problem, Refusal,
+    StationKey,
 };
 use crate::session::{SheetFault, Tablet};
 use leptos::prelude::*;
@@ -320,14 +323,31 @@ impl App {
     async fn take_details(&self, desk: &Desk, other: Option<&Details>) {
         let Some(other) = other else { return };
         let conference = desk.file.conference.conference();
+        let is_final = desk.station.with_untracked(Station::is_final);
         let mut report = DetailsReport::default();
         let step = |details: Details| {
-            let (merged, found) = details.merge(other, conference);
+            let attendance = details.attendance().to_vec();
+            let (mut merged, found) = details.merge(other, conference);
+            // The numbers of the hall are part of what two people have confirmed.
+            if is_final && !found.filled.is_empty() {
+                merged = merged.with_attendance(attendance, conference);
+            }
             report = found;
             Some(merged)
         };
-        self.change_details(desk, step).await;
-        let differing = report.differing.iter().filter_map(|(ours, _)| conference.group(ours.group));
+        if !self.change_details(desk, step).await {
+            return;
+        }
+        let has_changed = report.new_records > 0 || (!is_final && !report.filled.is_empty());
+        if has_changed {
+            let records = u32::try_from(report.new_records).unwrap_or(u32::MAX);
+            let entry =
+                LogEntry { numbers: [("records".to_owned(), records)].into(), ..noted(Action::DetailsMerged, "") };
+            self.note(desk, entry).await;
+        }
+        let differing = report.differing.iter().map(|(ours, _)| ours.group);
+        let differing = differing.chain(report.filled.iter().copied().filter(|_| is_final));
+        let differing = differing.filter_map(|group| conference.group(group));
         let differing: Vec<&str> = differing.map(|group| group.id.as_str()).collect();
         if !differing.is_empty() {
             self.notice.set(Some(Notice::LedgerDiffers(differing.join(", "))));

@@ -74,3 +74,9 @@ fn word<T: PartialEq>(value: &T, words: &[(T, &'static str)]) -> &'static str {
 fn value<T: Copy>(text: &str, words: &[(T, &'static str)]) -> Option<T> {
     words.iter().find(|(_, word)| *word == text).map(|(value, _)| *value)
 }
+
+/// Writes a time in ISO 8601 as people at this device read it.
+pub(crate) fn local_time(time: &str, language: Language) -> String {
+    let date = js_sys::Date::new(&time.into());
+    date.to_locale_string(language.tag(), &wasm_bindgen::JsValue::UNDEFINED).into()
+}

@@ -36,7 +36,7 @@ fn now() -> String {
 
 fn numbers(brought: Brought) -> std::collections::BTreeMap<String, u32> {
     let Brought { new, present, newer, older, contested, rulings } = brought;
-    let words = ["new", "present", "newer", "older", "contested", "rulings"];
+    let words = ["new", "already-present", "newer", "older", "contested", "rulings"];
     let counts = words.into_iter().zip([new, present, newer, older, contested, rulings]);
     let counts = counts.filter(|(_, count)| *count > 0);
     counts.map(|(word, count)| (word.to_owned(), u32::try_from(count).unwrap_or(u32::MAX))).collect()
@@ -267,26 +267,41 @@ impl App {
         }
         let entry = LogEntry { role, note: short(results), ..noted(Action::Confirmed, name) };
         self.note(desk, entry).await;
-        self.seal_if_final(desk, results).await;
+        self.agree_on_seal(desk, results).await;
     }
 
-    /// Makes a result final that two people have confirmed.
-    pub(crate) async fn seal_if_final(&self, desk: &Desk, results: Digest) {
+    /// Makes a result final that two people have confirmed, and opens one again whose confirmations don't hold any more.
+    pub(crate) async fn agree_on_seal(&self, desk: &Desk, results: Digest) {
         let is_final = desk.details.with_untracked(|details| {
             details.as_ref().is_some_and(|details| Finality::of(details.records(), results).is_final())
         });
-        if !is_final {
-            return;
-        }
-        let step = |station: &mut Station| {
-            let is_new = station.seal != Seal::Final(results);
-            if is_new {
-                station.close(results);
-                station.log.push(LogEntry { note: short(results), ..noted(Action::Finalised, "") });
-            }
-            is_new
+        let is_new = if is_final {
+            let step = |station: &mut Station| {
+                let is_new = station.seal != Seal::Final(results);
+                if is_new {
+                    station.close(results);
+                    station.log.push(LogEntry { note: short(results), ..noted(Action::Finalised, "") });
+                }
+                is_new
+            };
+            self.change_station(desk, step).await
+        } else {
+            let step = |station: &mut Station| {
+                let was_final = station.is_final();
+                if was_final {
+                    station.seal = Seal::Opened(now());
+                    station.log.push(noted(Action::Reopened, ""));
+                }
+                was_final
+            };
+            self.change_station(desk, step).await;
+            false
         };
-        self.change_station(desk, step).await;
+        if is_new {
+            // A large value's predecessor stays beside it until the next write; this one said which file brought what.
+            let intake = desk.station.with_untracked(Station::pack_intake);
+            self.write(&[(keys::ballots(&desk.key), intake)]).await;
+        }
     }
 
     /// Opens a final result again: both people, and a reason, which stay on record.

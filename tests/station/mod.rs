@@ -381,3 +381,19 @@ fn a_receipt_belongs_to_one_file_of_one_conference() {
     assert_eq!(all.len(), 4);
     assert_eq!(Log::new(fingerprints[0]).last(), one);
 }
+
+#[test]
+fn slips_kept_in_reserve_are_no_failure_of_the_ledger_but_too_many_given_out_are() {
+    use pingyi::domain::{Finding, Ledger, LedgerIdentity, LedgerRow};
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/rejected/slips.json");
+    let conference = ConferenceFile::read(&std::fs::read(path).unwrap()).unwrap().conference;
+    let (group, named) = conference.indexed_groups().next().unwrap();
+    let slips = conference.slips_issued(named).unwrap();
+    let fails = |issued: u32| {
+        let (present, expected) = (Some(slips - 1), slips);
+        let row = LedgerRow { group, expected, present, issued: Some(issued), valid: 0, invalid: 0, contested: 0 };
+        let identity = LedgerIdentity::PresentAtLeastIssued;
+        Ledger::of_rows(vec![row]).findings(&conference).contains(&Finding::LedgerFails { group, identity })
+    };
+    assert!(!fails(slips) && !fails(slips - 1) && fails(slips + 1));
+}

@@ -38,7 +38,7 @@ impl Overview {
             (contest.ballot.to_string().chars().take(8).collect(), group, contest.versions.len())
         });
         let ledger = Ledger::of(&canvass, conference, attendance);
-        let findings = ledger.findings();
+        let findings = ledger.findings(conference);
         Self { rows: ledger.rows().to_vec(), contests: contests.collect(), findings, is_readable }
     }
 }

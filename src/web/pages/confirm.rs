@@ -20,9 +20,10 @@ use leptos::task::spawn_local;
 pub(crate) fn page(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let counted = count(app, desk);
     let digest = Memo::new(move |_| counted.with(|counted| counted.as_ref().map(|(digest, _)| *digest)));
+    let file = desk.file.clone();
     let overview = Memo::new(move |_| {
         let rows = counted.with(|counted| counted.as_ref().map_or_else(Vec::new, |(_, rows)| rows.clone()));
-        let findings = Ledger::of_rows(rows.clone()).findings();
+        let findings = Ledger::of_rows(rows.clone()).findings(&file.conference);
         Overview { rows, contests: Vec::new(), findings, is_readable: true }
     });
     let station = desk.station;
@@ -66,9 +67,9 @@ fn count(app: App, desk: &Desk) -> RwSignal<Option<(Digest, Vec<LedgerRow>)>> {
             let made = made.ok().and_then(read);
             let results = made.as_ref().map(|(digest, _)| *digest);
             counted.set(made);
-            // The second confirmation may have come with another station's file.
+            // A confirmation, or what withdraws one, may have come with another station's file.
             if let Some(results) = results {
-                app.seal_if_final(&desk, results).await;
+                app.agree_on_seal(&desk, results).await;
             }
         });
     });

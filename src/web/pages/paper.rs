@@ -165,10 +165,10 @@ fn comparison(typing: &Typing) -> AnyView {
     let shown = typing.clone();
     let view = move || match difference.get() {
         None => {
-            let putting = shown.clone();
+            let (putting, waiting) = (shown.clone(), shown.clone());
             view! {
                 <p class="handed">{own.entries_equal}</p>
-                <button class="primary big" id="enter-ballot" on:click=move |_| enter(&putting)>{own.enter_ballot}</button>
+                <button class="primary big" id="enter-ballot" disabled=move || super::station_key::is_missing(&waiting.desk, waiting.app) on:click=move |_| enter(&putting)>{own.enter_ballot}</button>
             }
             .into_any()
         }

@@ -10,6 +10,7 @@ use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::jobs::Product;
 use crate::web::route::Page;
+use crate::web::settings::local_time;
 use crate::web::station::{Seal, Station};
 use crate::web::words::Words;
 use leptos::html::Dialog;
@@ -104,7 +105,8 @@ fn open(app: App, words: &'static Words, desk: &Desk) -> AnyView {
                     Table { words, conference: &desk.file.conference, absent: &absent, restricted: restricted.get() };
                 criterion_table(&table, &sheet, criterion, order.get())
             };
-            (0..criteria).map(table).collect_view()
+            let tables = (0..criteria).map(table).collect_view();
+            view! { {tables}{findings(app, words, &desk, &sheet, restricted.get())} }
         }
     };
     let overview = overview(desk);
@@ -116,7 +118,6 @@ fn open(app: App, words: &'static Words, desk: &Desk) -> AnyView {
         view! { <a class="button" href=confirming>{words.confirm}</a> }.into_any()
     };
     let own = super::own_words(app);
-    let finding_desk = desk.clone();
     let files = [
         ("save-outgoing", words.save_outgoing, Product::Outgoing),
         ("save-restricted", words.save_restricted, Product::Restricted),
@@ -150,7 +151,6 @@ fn open(app: App, words: &'static Words, desk: &Desk) -> AnyView {
             <h2>{words.ledger}</h2>
             {plain_ledger(app, words, desk, overview)}
             {contests(words, desk, overview)}
-            {move || findings(app, words, &finding_desk, &sheet, restricted.get())}
             <h2>{words.files}</h2>
             <div class="actions">
                 {files}
@@ -169,9 +169,7 @@ fn opened_note(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + 
     });
     let language = app.settings.get_untracked().language;
     opened.map(|time| {
-        let date = js_sys::Date::new(&time.into());
-        let shown = date.to_locale_string(language.tag(), &wasm_bindgen::JsValue::UNDEFINED);
-        view! { <span class="hint" id="opened">{(words.opened_at)(&String::from(shown))}</span> }
+        view! { <span class="hint" id="opened">{(words.opened_at)(&local_time(&time, language))}</span> }
     })
 }
 

@@ -195,8 +195,8 @@ fn form(settling: &Settling, question: &Question) -> impl IntoView + use<> {
         }
     };
     let label = if question.decided.is_some() { own.rule_again } else { own.rule };
-    let (app, is_slips) = (settling.app, settling.desk.file.conference.slips().is_some());
-    let disabled = move || is_slips && app.station_key.with(Option::is_none);
+    let (app, desk) = (settling.app, settling.desk.clone());
+    let disabled = move || super::station_key::is_missing(&desk, app);
     view! {
         <form class="ruling-form" on:submit=submit>
             <div class="radios" role="radiogroup" aria-label=own.rule>{options}{none}</div>
@@ -232,7 +232,7 @@ fn sign(settling: &Settling, ruling: crate::domain::Ruling) -> SignedRuling {
 fn give(settling: &Settling, ruling: SignedRuling) {
     let (app, desk) = (settling.app, settling.desk.clone());
     let about = ruling.ruling.ballot.to_string();
-    let note = (settling.own.decided)(ruling.ruling.by.as_str(), ruling.ruling.reason.as_str());
+    let note = format!("{}: {}", ruling.ruling.by, ruling.ruling.reason);
     let mut ballots = BallotBox::new();
     ballots.add_ruling(ruling, &desk.file.conference);
     let entry = LogEntry { note, ..noted(Action::Ruled, &about) };

@@ -20,13 +20,8 @@ pub(super) fn station_key(app: App, desk: &Desk) -> Option<impl IntoView + use<>
         let desk = desk.clone();
         spawn_local(async move { message.set(load(app, &desk, file, own.key_foreign).await) });
     };
-    let conference = desk_of_state.file.conference.clone();
-    let is_loaded =
-        move || app.station_key.with(|key| key.as_ref().is_some_and(|key| key.signer(&conference).is_some()));
     let state = move || {
-        if is_loaded() {
-            view! { <p class="handed" id="key-loaded">{own.key_loaded}</p> }.into_any()
-        } else {
+        if is_missing(&desk_of_state, app) {
             let pick = pick.clone();
             view! {
                 <div class="tip">
@@ -36,9 +31,18 @@ pub(super) fn station_key(app: App, desk: &Desk) -> Option<impl IntoView + use<>
                 </div>
             }
             .into_any()
+        } else {
+            view! { <p class="handed" id="key-loaded">{own.key_loaded}</p> }.into_any()
         }
     };
     Some(state)
+}
+
+/// Tells whether a key is needed to sign, and is not there.
+pub(super) fn is_missing(desk: &Desk, app: App) -> bool {
+    let conference = &desk.file.conference;
+    let is_there = || app.station_key.with(|key| key.as_ref().is_some_and(|key| key.signer(conference).is_some()));
+    conference.slips().is_some() && !is_there()
 }
 
 /// Takes up a key's file; returns what is wrong with it.

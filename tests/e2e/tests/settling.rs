@@ -131,7 +131,7 @@ fn a_paper_ballot_counts_once_two_people_have_typed_the_same() {
 fn two_people_confirm_and_the_result_is_final_until_both_open_it_again() {
     let site = Site::start();
     let demo = site.demo(Language::English);
-    let station = Station::start(&site, &demo.conference, &Options::default());
+    let station = Station::start(&site, &demo.tablet_edition, &Options::default());
     station.collect(&demo.ballots);
     station.visit("confirm");
     station.confirm("scrutineer", "Wang Jianguo");
@@ -151,12 +151,24 @@ fn two_people_confirm_and_the_result_is_final_until_both_open_it_again() {
     station.visit("results");
     station.wait_for_element("#final");
     let restricted = station.save_results(true);
-    assert!(restricted == Pingyi::tally(&demo.conference, true, &demo.ballots));
+    assert!(restricted == Pingyi::tally(&demo.tablet_edition, true, &demo.ballots));
     let kit = station.save_file("#save-kit");
     let recount = Pingyi::run(["recount", kit.to_str().unwrap()]);
     assert!(recount.status.success(), "{}", String::from_utf8_lossy(&recount.stdout));
     let public = std::fs::read_to_string(station.save_file("#save-public-kit")).unwrap();
     assert!(!public.contains("\"marks\"") && !public.contains("Li Jing"));
+    // A copy of the conference that brings numbers of the hall changes nothing that was confirmed.
+    station.run("location.hash = '#/';", &[]);
+    station.wait_for_element("#open");
+    station.pick("#open", std::slice::from_ref(&demo.conference));
+    station.wait_for_element(".notice");
+    station.click(".notice button");
+    station.run("history.back();", &[]);
+    station.wait_for("/[/](results|confirm)$/.test(location.hash)");
+    station.visit("results");
+    station.wait_for_element("#final");
+    assert!(station.save_results(true) == restricted);
+
     // Nothing comes in any more, and nothing says which file brought which ballot.
     station.visit("collect");
     station.wait_for_element("#files li");

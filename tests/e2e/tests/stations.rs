@@ -119,6 +119,19 @@ fn ten_thousand_ballots_are_merged_while_the_page_answers_and_survive_a_reload()
     station.open_count();
     let counted = Pingyi::tally(&demo.conference, false, &demo.ballots);
     assert!(station.save_results(false) == counted, "the results are those of the command line program");
+
+    // Once the result is final, no store of the browser says which file brought which ballot.
+    let name = demo.ballots[0].file_name().unwrap().to_string_lossy().into_owned();
+    assert!(stored_boxes(&station).iter().any(|stored| stored.contains(&name)), "while collecting it is known");
+    station.visit("confirm");
+    station.confirm("scrutineer", "Wang Jianguo");
+    station.wait_for_element(".confirmation.given");
+    station.confirm("teller", "Li Jing");
+    station.wait_for_element("#final");
+    station.visit("collect");
+    station.wait_for("document.querySelectorAll('#files li').length === 1");
+    let boxes = stored_boxes(&station);
+    assert!(!boxes.is_empty() && boxes.iter().all(|stored| !stored.contains(&name)));
 }
 
 #[test]
@@ -131,4 +144,26 @@ fn an_address_of_a_conference_that_is_not_here_shows_an_empty_page() {
     }
     tablet.click(".empty a");
     tablet.wait_for_element("#demo");
+}
+
+/// Returns every value of a box in localStorage and in all databases, as they are stored.
+fn stored_boxes(station: &Station) -> Vec<String> {
+    let script = "
+        const [done] = arguments;
+        const answer = request => new Promise(go => request.onsuccess = () => go(request.result));
+        (async () => {
+            const found = Object.entries(localStorage).filter(([key]) => key.includes('/box')).map(([, value]) => value);
+            for (const { name } of await indexedDB.databases()) {
+                const database = await answer(indexedDB.open(name));
+                for (const store of database.objectStoreNames) {
+                    const rows = database.transaction(store).objectStore(store);
+                    found.push(...(await answer(rows.getAll())).map(value =>
+                        typeof value === 'string' ? value : JSON.stringify(value)));
+                }
+                database.close();
+            }
+            done(found);
+        })();";
+    let found = station.run_until_done(script, &[]);
+    found.as_array().into_iter().flatten().filter_map(|value| value.as_str().map(str::to_owned)).collect()
 }

@@ -134,4 +134,16 @@ pub(super) static WORDS: StationWords = StationWords {
         Action::TabletBack => "平板交回",
         Action::DetailsMerged => "合并会议资料",
     },
+    number: |word| match word {
+        "new" => Some("新增"),
+        "already-present" => Some("已有"),
+        "newer" => Some("更新"),
+        "older" => Some("较旧"),
+        "contested" => Some("争议"),
+        "rulings" => Some("裁定"),
+        "records" => Some("资料"),
+        "present" => Some("实到"),
+        "issued" => Some("发出"),
+        _ => None,
+    },
 };

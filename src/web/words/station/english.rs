@@ -144,4 +144,16 @@ pub(super) static WORDS: StationWords = StationWords {
         Action::TabletBack => "Tablet back",
         Action::DetailsMerged => "Details merged",
     },
+    number: |word| match word {
+        "new" => Some("new"),
+        "already-present" => Some("already present"),
+        "newer" => Some("newer revision"),
+        "older" => Some("older revision"),
+        "contested" => Some("contested"),
+        "rulings" => Some("rulings"),
+        "records" => Some("records"),
+        "present" => Some("present"),
+        "issued" => Some("issued"),
+        _ => None,
+    },
 };

@@ -109,4 +109,6 @@ pub(crate) struct StationWords {
     pub(crate) save_log: &'static str,
     pub(crate) log_empty: &'static str,
     pub(crate) action: fn(Action) -> &'static str,
+    /// What a log's entry counts, by the word that the file holds.
+    pub(crate) number: fn(&str) -> Option<&'static str>,
 }
