@@ -46,6 +46,16 @@ pub fn pack_box(ballots: &BallotBox, conference: &FrozenConference) -> String {
     text
 }
 
+/// Returns how many ballots a packed box holds, every version counted.
+pub fn packed_ballots(text: &str) -> usize {
+    text.lines().skip(1).filter(|line| !is_rulings(line)).count()
+}
+
+/// Tells the line that holds the rulings from those that hold a ballot each.
+fn is_rulings(line: &str) -> bool {
+    line.starts_with('{')
+}
+
 /// Unpacks a box.
 ///
 /// # Errors
@@ -57,7 +67,7 @@ pub fn unpack_box(text: &str, conference: &FrozenConference) -> Result<BallotBox
     let mut casts: Vec<Cast> = Vec::new();
     let mut rulings = None;
     for line in lines {
-        if line.starts_with('{') {
+        if is_rulings(line) {
             rulings = Some(BallotsFile::read(line.as_bytes(), conference).map_err(|_| CompactFault::Damaged)?);
         } else {
             let bytes = BASE64.decode(line).map_err(|_| CompactFault::Damaged)?;
@@ -281,6 +291,7 @@ mod tests {
     fn every_worked_example_is_unpacked_as_it_was_packed() {
         for (conference, file) in examples() {
             let text = pack_box(&file.ballots, &conference);
+            assert_eq!(packed_ballots(&text), file.ballots.len());
             assert_eq!(unpack_box(&text, &conference), Ok(file.ballots));
         }
     }

@@ -42,7 +42,7 @@ mod strict;
 mod write_definition;
 
 pub use ballots_file::{BallotsFile, MergedBox};
-pub use compact::{CompactFault, pack_box, pack_sheet, stored_digest, unpack_box, unpack_sheet};
+pub use compact::{CompactFault, pack_box, pack_sheet, packed_ballots, stored_digest, unpack_box, unpack_sheet};
 pub use conference_file::ConferenceFile;
 pub use details::{Details, DetailsReport};
 pub use file_name::file_name;

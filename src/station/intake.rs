@@ -7,7 +7,7 @@
 //! more which file brought which ballot (spec of the rules, "Secrecy").
 
 use crate::domain::{BallotBox, MergeReport};
-use crate::exchange::{CompactFault, FrozenConference, pack_box, unpack_box};
+use crate::exchange::{CompactFault, FrozenConference, packed_ballots, unpack_box};
 use std::sync::Arc;
 
 /// What something in the box came from.
@@ -68,7 +68,7 @@ pub struct Delivery {
     pub brought: Brought,
     /// The receipt that was given for a file.
     pub receipt: Option<crate::domain::CheckCode>,
-    /// Its ballots and rulings, packed by [`pack_box`].
+    /// Its ballots and rulings, packed by [`crate::exchange::pack_box`].
     pub packed: Arc<str>,
 }
 
@@ -117,16 +117,11 @@ impl Intake {
         Ok(union)
     }
 
-    /// Forgets which delivery brought what.
-    ///
-    /// # Errors
-    /// A delivery that was damaged in storage; then nothing is changed.
-    pub fn close(&mut self, conference: &FrozenConference) -> Result<(), CompactFault> {
-        let union = self.union(conference)?;
-        let brought = Brought { new: union.len(), rulings: union.rulings().count(), ..Brought::default() };
-        let packed = pack_box(&union, conference).into();
-        self.deliveries = vec![Delivery { origin: Origin::Closed, brought, receipt: None, packed }];
-        Ok(())
+    /// Forgets which delivery brought what: only their union is kept, given as it is packed.
+    pub fn close(&mut self, union: Arc<str>) {
+        let brought = Brought { new: packed_ballots(&union), ..Brought::default() };
+        let closed = Delivery { origin: Origin::Closed, brought, receipt: None, packed: union };
+        self.deliveries = if closed.packed.is_empty() { Vec::new() } else { vec![closed] };
     }
 
     /// Packs the intake for storage: for each delivery a head with the length of what follows.

@@ -82,7 +82,7 @@ pub(super) struct Inner {
     store: Store,
     bench: Bench,
     /// One change at a time, in the order of the taps.
-    pub(super) gate: Gate,
+    gate: Gate,
     /// One change of the box at a time: each begins from the box that the one before left.
     pub(super) collecting: Gate,
     take_up: Option<TakeUp>,
@@ -357,7 +357,7 @@ impl App {
     /// Changes what is known of a conference beside its definition: stored first, shown second. A step that gives `None`
     /// changes nothing.
     pub(crate) async fn change_details(&self, desk: &Desk, step: impl FnOnce(Details) -> Option<Details>) -> bool {
-        let gate = self.inner.with_value(|inner| inner.gate.clone());
+        let gate = self.gate();
         let _turn = gate.lock().await;
         if !self.is_current(desk) {
             self.notice.set(Some(Notice::NotStored(StoreFault::ReadOnly)));

@@ -2,7 +2,7 @@
 
 use crate::domain::{Digest, Fingerprint};
 use crate::exchange::Log;
-use crate::station::{Brought, Delivery, Intake, Origin, PreparedTablets};
+use crate::station::{Delivery, Intake, Origin, PreparedTablets};
 use std::sync::Arc;
 
 /// Who may see the count.
@@ -68,12 +68,7 @@ impl Station {
 
     /// Forgets which file brought which ballot, once the result is final.
     pub(crate) fn close(&mut self, results: Digest) {
-        let brought = Brought { new: self.packed.lines().count().saturating_sub(1), ..Brought::default() };
-        let mut intake = Intake::default();
-        if !self.packed.is_empty() {
-            intake.push(Delivery { origin: Origin::Closed, brought, receipt: None, packed: self.packed.clone() });
-        }
-        self.intake = intake;
+        self.intake.close(self.packed.clone());
         self.refused.clear();
         self.seal = Seal::Final(results);
     }

@@ -52,7 +52,7 @@ impl App {
     /// Changes a station: applies a step to what it holds now, stores what has changed, and then shows it. A step that
     /// returns false changes nothing.
     pub(crate) async fn change_station(&self, desk: &Desk, step: impl FnOnce(&mut Station) -> bool) -> bool {
-        let gate = self.inner.with_value(|inner| inner.gate.clone());
+        let gate = self.gate();
         let _turn = gate.lock().await;
         if !self.is_current(desk) {
             self.notice.set(Some(Notice::NotStored(StoreFault::ReadOnly)));

@@ -246,10 +246,12 @@ proptest! {
         let mut unpacked = Intake::unpack(&packed).unwrap();
         prop_assert_eq!(&unpacked.pack(), &packed);
         prop_assert_eq!(unpacked.union(conference).unwrap(), merged(&boxes, &hall));
-        intake.close(conference).unwrap();
-        unpacked.close(conference).unwrap();
+        let union: std::sync::Arc<str> = pack_box(&intake.union(conference).unwrap(), conference).into();
+        intake.close(union.clone());
+        unpacked.close(union);
         prop_assert_eq!(&intake, &unpacked);
         prop_assert_eq!(intake.deliveries().len(), 1);
+        prop_assert_eq!(intake.deliveries()[0].brought.new, merged(&boxes, &hall).len());
         prop_assert!(intake.take_back(0).is_none());
         prop_assert_eq!(intake.union(conference).unwrap(), merged(&boxes, &hall));
     }

@@ -33,6 +33,8 @@ pub(super) struct Typing {
     turn: RwSignal<Turn>,
     first: RwSignal<PaperEntry>,
     second: RwSignal<PaperEntry>,
+    /// Whether a ballot is being put into the box: a second tap must not put it in twice.
+    is_entering: RwSignal<bool>,
     /// Whether a ballot was put into the box just now.
     entered: RwSignal<bool>,
 }
@@ -53,6 +55,7 @@ pub(crate) fn paper(app: App, words: &'static Words, desk: &Desk) -> AnyView {
         turn: RwSignal::new(Turn::First),
         first: RwSignal::new(empty.clone()),
         second: RwSignal::new(empty),
+        is_entering: RwSignal::new(false),
         entered: RwSignal::new(false),
     };
     let station = desk.station;
@@ -214,6 +217,9 @@ pub(super) fn all_marks(typing: &Typing) -> Vec<Mark> {
 
 /// Puts the ballot into the box, under an id of its own.
 fn enter(typing: &Typing) {
+    if typing.is_entering.get_untracked() {
+        return;
+    }
     let (app, desk) = (typing.app, typing.desk.clone());
     let conference = &desk.file.conference;
     let content: Option<Content> = typing.first.with_untracked(PaperEntry::content);
@@ -232,8 +238,11 @@ fn enter(typing: &Typing) {
     let ballots = BallotBox::from_distinct(vec![Cast { ballot, signature }]);
     let entry = noted(Action::PaperEntered, conference.group(group).map_or("", |group| group.id.as_str()));
     let typing = typing.clone();
+    typing.is_entering.set(true);
     spawn_local(async move {
-        if app.add_own(&desk, Origin::Paper, &ballots, entry).await {
+        let entered = app.add_own(&desk, Origin::Paper, &ballots, entry).await;
+        typing.is_entering.set(false);
+        if entered {
             begin_again(&typing);
             typing.entered.set(true);
         }
