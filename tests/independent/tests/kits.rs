@@ -159,11 +159,12 @@ fn the_verifier_refuses_every_kit_that_pingyi_refuses() {
     let folder = data().join("rejected/kit");
     let table = std::fs::read_to_string(folder.join("expected.txt")).unwrap();
     let (sound, bad): (Vec<&str>, Vec<&str>) = table.lines().partition(|line| line.ends_with("\tsound"));
-    assert_eq!((sound.len(), bad.len()), (2, 24));
+    assert!(!sound.is_empty() && !bad.is_empty(), "{table}");
     let path = |line: &&str| folder.join(line.split('\t').next().unwrap());
     assert!(verify(&sound.iter().map(path).collect::<Vec<_>>()).is_sound);
     let verdict = verify(&bad.iter().map(path).collect::<Vec<_>>());
-    assert!(verdict.said.ends_with("24 verified: 0 sound, 24 refused\n"), "{}", verdict.said);
+    let all = format!("{0} verified: 0 sound, {0} refused\n", bad.len());
+    assert!(verdict.said.ends_with(&all), "{}", verdict.said);
 }
 
 /// Each hostile ballots file, put into a kit in place of the sound one, with everything around it in order.
