@@ -79,7 +79,7 @@ pub fn run(workspace: &Workspace, names: &[String]) -> Result<ExitCode> {
         needs.push(Need::Browser);
     }
     let toolbox = Toolbox::prepare(workspace, &needs, Voice::Quiet)?;
-    page::build(workspace, &toolbox)?;
+    page::build(workspace, &toolbox, page::Build::Release)?;
     if benches.iter().any(|bench| matches!(bench.kind, Kind::WholeApp)) {
         process::run(&mut cargo(workspace, "build --profile native -p pingyi --bin pingyi"))?;
     }

@@ -10,21 +10,39 @@ use std::time::Instant;
 /// What building the page needs.
 pub const NEEDS: [Need; 4] = [Need::WasmTarget, Need::Bindgen, Need::Trunk, Need::Npm];
 
+/// How much is made of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Build {
+    /// As small as can be.
+    Release,
+    /// The same page, larger, in a fraction of the time: to try a change out.
+    Quick,
+}
+
 /// The command that builds the release page into `dist`.
-///
-/// Without the npm modules there is no wasm-opt: then Trunk is told that this is no release, as it
-/// offers no other way to leave that tool out, and cargo is told that it is one.
 ///
 /// # Errors
 /// Fails when the tools cannot be put on PATH.
 pub fn command(workspace: &Workspace, toolbox: &Toolbox) -> Result<Command> {
+    command_for(workspace, toolbox, Build::Release)
+}
+
+/// The command that builds the page into `dist`.
+///
+/// A quick build, and one without the npm modules, leaves wasm-opt out: then Trunk is told that this is no release, as
+/// it offers no other way to do without that tool, and cargo is told its profile.
+fn command_for(workspace: &Workspace, toolbox: &Toolbox, build: Build) -> Result<Command> {
     let mut command = Command::new("trunk");
     process::without_cargo_run(&mut command);
     command.current_dir(&workspace.root).arg("build").env("TRUNK_SKIP_VERSION_CHECK", "true");
     // Else a compile error is followed by a screen of Trunk's own backtrace.
     command.env("RUST_BACKTRACE", "0");
-    if toolbox.modules.is_none() {
-        command.args(["--release=false", "--cargo-profile=release"]);
+    match build {
+        Build::Quick => _ = command.args(["--release=false", "--cargo-profile=quick"]),
+        Build::Release if toolbox.modules.is_none() => {
+            command.args(["--release=false", "--cargo-profile=release"]);
+        }
+        Build::Release => {}
     }
     // Trunk wants a truth value in this variable, where its convention is any text.
     if std::env::var_os("NO_COLOR").is_some() {
@@ -34,13 +52,13 @@ pub fn command(workspace: &Workspace, toolbox: &Toolbox) -> Result<Command> {
     Ok(command)
 }
 
-/// Builds the release page into `dist`.
+/// Builds the page into `dist`.
 ///
 /// # Errors
 /// Fails when the build fails, or when the page breaks its own policy (see [`crate::finish`]).
-pub fn build(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
+pub fn build(workspace: &Workspace, toolbox: &Toolbox, build: Build) -> Result<()> {
     let start = Instant::now();
-    let mut command = command(workspace, toolbox)?;
+    let mut command = command_for(workspace, toolbox, build)?;
     process::run(&mut command)?;
     let index = workspace.dist().join("index.html");
     if !index.is_file() {
