@@ -50,10 +50,13 @@ impl Face {
     fn of(conference: &FrozenConference, words: &Words) -> Self {
         let definition = conference.definition();
         let date = (words.date)(definition.date);
-        let period = definition.period.as_str();
+        // Slips of a batch that was discarded, or of a definition that was changed, can be told apart.
+        let check_code = format!("{} {}", words.check_code, conference.fingerprint().check_code());
+        let parts = [definition.period.to_string(), date, check_code];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         Self {
             title: definition.title.to_string(),
-            subtitle: if period.is_empty() { date } else { format!("{period} · {date}") },
+            subtitle: parts.join(" · "),
             lines: words.slip_lines.map(str::to_owned).into(),
         }
     }

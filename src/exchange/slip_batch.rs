@@ -1,7 +1,8 @@
 //! Making the slips of a definition (spec of the formats, "Ballots", slips; spec of the product, "Before").
 
+use super::frozen::FrozenConference;
 use super::slip_code::SlipCode;
-use crate::domain::{BallotId, Group, Id, PublicKey, SlipKeys};
+use crate::domain::{Admission, BallotId, Conference, Definition, Group, Id, PublicKey, SlipKeys};
 use std::collections::BTreeSet;
 
 /// Fills a slice with random bytes; `None` if the device has none to give.
@@ -90,6 +91,13 @@ impl SlipBatch {
     /// Returns each group's slips in the order in which they are printed, which tells nothing of their keys.
     pub fn groups(&self) -> impl Iterator<Item = (&Id, &[FreshSlip])> {
         self.groups.iter().map(|(group, slips)| (group, slips.as_slice()))
+    }
+
+    /// Freezes a definition with these slips and stations for its admission; `None` if that breaks a rule of definitions,
+    /// as when a station has the key of a slip or there are more than sixteen.
+    pub fn freeze(&self, definition: Definition, stations: &[PublicKey]) -> Option<FrozenConference> {
+        let admission = Admission::Slips(self.keys(stations));
+        FrozenConference::new(Conference::new(Definition { admission, ..definition }).ok()?)
     }
 
     /// Tells whether a definition's slip keys are those of this batch, whichever stations it names.

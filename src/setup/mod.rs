@@ -33,6 +33,7 @@ mod lots;
 mod presets;
 mod problem;
 mod rows;
+mod stations;
 mod stored;
 
 pub use draft::{AdmissionWish, Column, Draft, Entry, FieldPath, List};
@@ -42,3 +43,4 @@ pub use lots::draw_lots;
 pub use presets::{Preset, Wording};
 pub use problem::{DraftFault, DraftProblem, Severity};
 pub use rows::{Row, rows_of_text};
+pub use stations::{KeyRead, Station, Stations};

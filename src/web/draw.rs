@@ -1,16 +1,24 @@
 //! Shows a document as sheets of A4, which are what the browser prints.
 
-use crate::document::Document;
+use super::paper_jobs::Paper;
 use leptos::prelude::*;
 
 /// Shows a document. While it is there, printing prints it and nothing around it, if what stands beside it on the page
 /// is a bar, a banner, `.actions`, `.tools` or `.screen-only` (`style/print.css`).
-pub(crate) fn draw(document: &Document) -> AnyView {
+pub(crate) fn draw(paper: Paper) -> AnyView {
     mark_page(true);
     on_cleanup(|| mark_page(false));
     // All text in it is escaped (src/document/html.rs), and the page's policy runs no script that stands in a page.
-    let (title, html) = (document.title.clone(), document.to_html());
-    view! { <div tabindex="0" role="region" aria-label=title inner_html=html></div> }.into_any()
+    view! { <div class="paper" tabindex="0" role="region" aria-label=paper.title inner_html=paper.html></div> }
+        .into_any()
+}
+
+/// Opens the browser's dialog for printing.
+pub(crate) fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser that can't print says so itself.
+        let _ = window.print();
+    }
 }
 
 /// Tells the style sheet whether a document is shown.
@@ -29,13 +37,13 @@ mod tests {
     use wasm_bindgen::JsCast;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    fn document() -> Document {
+    fn paper() -> Paper {
         let table = Table {
             columns: vec![Column::text("Name", 1), Column::numbers("Ballots", 1)],
             rows: vec![vec![Cell::text("<img src=x onerror=alert(1)> & \"others\""), Cell::count(9u32)]],
             total: Vec::new(),
         };
-        Document {
+        let document = Document {
             language: Language::English,
             name: "test",
             orientation: Orientation::Portrait,
@@ -44,7 +52,8 @@ mod tests {
             subtitle: String::new(),
             blocks: vec![Block::Table(table), Block::PageBreak, Block::Paragraph("The end.".to_owned())],
             foot: vec!["foot".to_owned()],
-        }
+        };
+        Paper { title: document.title.clone(), html: document.to_html() }
     }
 
     #[wasm_bindgen_test]
@@ -53,7 +62,7 @@ mod tests {
         let place = page.create_element("div").unwrap();
         page.body().unwrap().append_child(&place).unwrap();
         let root = page.document_element().unwrap();
-        let handle = mount_to(place.clone().unchecked_into(), || draw(&document()));
+        let handle = mount_to(place.clone().unchecked_into(), || draw(paper()));
         assert!(root.has_attribute("data-doc"));
         assert_eq!(place.inner_html().matches("class=\"doc-sheet\"").count(), 2);
         let text = |selector: &str| place.query_selector(selector).unwrap().unwrap().text_content();

@@ -155,7 +155,7 @@ impl Bench {
         self.worker.borrow().clone()
     }
 
-    async fn run(
+    pub(super) async fn run(
         &self,
         message: &Object,
         transfer: &Array,
@@ -182,7 +182,7 @@ fn merged(answer: &JsValue) -> Result<Merged, JobFault> {
     Ok(Merged { packed: text("box")?, taken: taken.deliveries().to_vec(), refused })
 }
 
-fn message(conference: &ConferenceFile, packed: &str) -> Object {
+pub(super) fn message(conference: &ConferenceFile, packed: &str) -> Object {
     let message = Object::new();
     set(&message, "conference", &Uint8Array::from(conference.encode().0.as_slice()));
     set(&message, "box", &packed.into());

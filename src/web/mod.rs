@@ -13,12 +13,13 @@
 mod app;
 mod desk;
 mod drafts;
-#[cfg_attr(not(test), expect(dead_code, reason = "the pages that print documents are yet to come"))]
 mod draw;
 mod files;
 mod jobs;
 mod keys;
 mod pages;
+mod paper_jobs;
+mod paper_worker;
 mod route;
 mod settings;
 mod shell;

@@ -61,11 +61,13 @@ pub(crate) enum Page {
     Settle,
     /// Two people confirm the count.
     Confirm,
+    /// Print the ballot count sheet.
+    CountSheet,
     /// See the count.
     Results,
 }
 
-const PAGES: [(Page, &str); 9] = [
+const PAGES: [(Page, &str); 10] = [
     (Page::Prepare, "prepare"),
     (Page::Evaluate, "evaluate"),
     (Page::Review, "review"),
@@ -74,6 +76,7 @@ const PAGES: [(Page, &str); 9] = [
     (Page::Paper, "paper"),
     (Page::Settle, "settle"),
     (Page::Confirm, "confirm"),
+    (Page::CountSheet, "count-sheet"),
     (Page::Results, "results"),
 ];
 
@@ -97,6 +100,8 @@ pub(crate) enum Route {
     Settings,
     /// Setting a conference up.
     Setup(DraftKey),
+    /// Making the slips of one that is being set up, and freezing it with them.
+    Slips(DraftKey),
     /// Beginning to set one up.
     NewSetup(Origin),
     /// A page of a conference.
@@ -117,6 +122,9 @@ impl Route {
                 found.map_or(Self::Start, |(key, page)| Self::Conference(key, page))
             }
             (Some("setup"), Some(word), Some(key)) => {
+                if key == "slips" {
+                    return DraftKey::parse(word).map_or(Self::Start, Self::Slips);
+                }
                 let origin = ConferenceKey::parse(key).and_then(|key| match word {
                     "copy" => Some(Origin::LastYear(key)),
                     "official" => Some(Origin::Rehearsal(key)),
@@ -134,6 +142,7 @@ impl Route {
             Self::Start => "#/".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Setup(key) => format!("#/setup/{}", key.as_str()),
+            Self::Slips(key) => format!("#/setup/{}/slips", key.as_str()),
             Self::NewSetup(Origin::Defaults) => "#/setup/new".to_owned(),
             Self::NewSetup(Origin::LastYear(key)) => format!("#/setup/copy/{}", key.as_str()),
             Self::NewSetup(Origin::Rehearsal(key)) => format!("#/setup/official/{}", key.as_str()),
@@ -154,9 +163,10 @@ mod tests {
     fn every_route_is_parsed_from_its_own_address() {
         let key = ConferenceKey::parse("0123456789abcdef").unwrap();
         let pages = PAGES.map(|(page, _)| Route::Conference(key.clone(), page));
-        let setup = Route::Setup(DraftKey::from_random([7; 8]));
+        let draft = DraftKey::from_random([7; 8]);
+        let setup = [Route::Setup(draft.clone()), Route::Slips(draft)];
         let origins = [Origin::Defaults, Origin::LastYear(key.clone()), Origin::Rehearsal(key.clone())];
-        let others = [Route::Start, Route::Settings, setup].into_iter().chain(origins.map(Route::NewSetup));
+        let others = [Route::Start, Route::Settings].into_iter().chain(setup).chain(origins.map(Route::NewSetup));
         for route in pages.into_iter().chain(others) {
             assert_eq!(Route::parse(&route.href()), route);
         }
@@ -172,6 +182,7 @@ mod tests {
             "#/0123/evaluate",
             "#/setup/x",
             "#/setup/copy/x",
+            "#/setup/x/slips",
             "#/setup/new/0123456789abcdef",
             "#/a/b/c/d",
         ] {

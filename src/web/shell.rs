@@ -93,7 +93,7 @@ fn page(app: App, words: &'static Words, pages: Pages, route: Route) -> AnyView 
 fn bar(app: App, words: &'static Words, route: &Route) -> AnyView {
     let conference = match route {
         Route::Conference(key, page) => app.desk(key).map(|desk| conference_bar(words, &desk, *page)),
-        Route::Start | Route::Settings | Route::Setup(_) | Route::NewSetup(_) => None,
+        Route::Start | Route::Settings | Route::Setup(_) | Route::Slips(_) | Route::NewSetup(_) => None,
     };
     let other =
         if app.settings.get_untracked().language == Language::Chinese { Language::English } else { Language::Chinese };
@@ -121,7 +121,9 @@ fn conference_bar(words: &'static Words, desk: &Desk, page: Page) -> AnyView {
         view! { <p class="rehearsal" role="note">{text}</p> }
     });
     let tab = |target: Page, label: &'static str| {
-        let is_here = page == target || (page == Page::Review && target == Page::Evaluate);
+        let is_here = page == target
+            || (page == Page::Review && target == Page::Evaluate)
+            || (page == Page::CountSheet && target == Page::Confirm);
         let current = if is_here { Some("page") } else { None };
         view! { <a href=desk.href(target) aria-current=current>{label}</a> }
     };

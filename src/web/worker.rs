@@ -3,6 +3,7 @@
 //! A job is answered from what comes with it alone; that the last box stays at hand only saves time.
 
 use super::jobs::{PRODUCTS, Product};
+use super::paper_worker;
 use super::station::{Refused, pack_refused, printable};
 use crate::domain::{BallotBox, Digest, Fingerprint, ResultSheet};
 use crate::exchange::{
@@ -84,21 +85,32 @@ fn unite(conference: &FrozenConference, packed: &str, parts: &Intake) -> Option<
     Some(Merged { packed, taken, refused: Vec::new() })
 }
 
+/// Looks at a packed box, and keeps it at hand; `None` if it can't be unpacked.
+pub(super) fn with_box<T>(
+    packed: &str,
+    conference: &FrozenConference,
+    look: impl FnOnce(&mut MergedBox) -> T,
+) -> Option<T> {
+    let mut held = unpacked(packed, conference)?;
+    let seen = look(&mut held);
+    HELD.set(Some((conference.fingerprint(), packed.to_owned(), held)));
+    Some(seen)
+}
+
 fn produce(conference: &ConferenceFile, packed: &str, product: Product) -> Option<(String, Vec<u8>, Digest)> {
     let frozen = &conference.conference;
-    let mut held = unpacked(packed, frozen)?;
-    let (bytes, digest): (Vec<u8>, Digest) = match product {
-        Product::Ballots => held.encode(frozen),
+    let made: Option<(Vec<u8>, Digest)> = with_box(packed, frozen, |held| match product {
+        Product::Ballots => Some(held.encode(frozen)),
         Product::Restricted | Product::Outgoing => {
             let sheet = ResultSheet::of(held.ballots(), frozen, conference.attendance());
-            results_json(&sheet, held.digest(frozen), frozen, product == Product::Restricted)
+            Some(results_json(&sheet, held.digest(frozen), frozen, product == Product::Restricted))
         }
         Product::Kit | Product::PublicKit => {
             let ballots = BallotsFile::of(held.ballots().clone(), frozen);
-            Kit::of(conference, ballots, product == Product::PublicKit).ok()?.encode()
+            Some(Kit::of(conference, ballots, product == Product::PublicKit).ok()?.encode())
         }
-    };
-    HELD.set(Some((frozen.fingerprint(), packed.to_owned(), held)));
+    })?;
+    let (bytes, digest) = made?;
     Some((file_name(frozen, product.as_word(), digest), bytes, digest))
 }
 
@@ -108,6 +120,9 @@ fn answer(message: &JsValue, progress: &dyn Fn(usize)) -> Option<JsValue> {
     let bytes: Uint8Array = Reflect::get(message, &"conference".into()).ok()?.dyn_into().ok()?;
     let conference = ConferenceFile::read(&bytes.to_vec()).ok()?;
     let packed = text("box")?;
+    if text("language").is_some() {
+        return paper_worker::answer(message, &conference, &packed);
+    }
     let answer = Object::new();
     let set = |key: &str, value: &JsValue| Reflect::set(&answer, &key.into(), value).ok();
     if let Some(product) = text("product") {

@@ -7,7 +7,7 @@ const programs = [
   { glue: names.glue, wasm: names.wasm, has: /\/(evaluate|review|hand-in)$/, also: /^#\/settings$/ },
   { glue: "station.js", wasm: "station_bg.wasm", has: /\/collect$/ },
   { glue: "scrutiny.js", wasm: "scrutiny_bg.wasm", has: /\/(paper|settle)$/ },
-  { glue: "confirmation.js", wasm: "confirmation_bg.wasm", has: /\/confirm$/ },
+  { glue: "confirmation.js", wasm: "confirmation_bg.wasm", has: /\/(confirm|count-sheet)$/ },
   { glue: "count.js", wasm: "count_bg.wasm", has: /\/results$/ },
   { glue: "setup.js", wasm: "setup_bg.wasm", has: /^#\/setup\// },
   { glue: "organiser.js", wasm: "organiser_bg.wasm", has: /^/ },

@@ -1,4 +1,4 @@
-//! A Python of our own for the independent verifier: a virtual environment with its pinned packages.
+//! A Python of our own for the independent verifier and for pictures of what is printed: a virtual environment with its pinned packages.
 
 use crate::failure::{Context, Failure, Result};
 use crate::process;
@@ -8,16 +8,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What the verifier imports beyond Python's own library.
+/// What is imported beyond Python's own library.
 const IMPORTS: &str =
-    "import sys, cryptography.hazmat.primitives.asymmetric.ed25519; assert sys.version_info >= (3, 9)";
+    "import sys, cryptography.hazmat.primitives.asymmetric.ed25519, pypdfium2; assert sys.version_info >= (3, 9)";
 
 /// Finds the virtual environment, or makes it, once for each content of the list of packages.
 ///
 /// # Errors
 /// Fails where Python is missing, or too old, or its packages can't be installed, saying what to install.
 pub fn provide(workspace: &Workspace, voice: Voice) -> Result<PathBuf> {
-    let name = "Python with `cryptography` (verifies counts independently)";
+    let name = "Python with `cryptography` and `pypdfium2` (verifies counts, looks at what is printed)";
     let packages = workspace.root.join("tests").join("independent").join("requirements.txt");
     let bytes = fs::read(&packages).context(|| format!("cannot read {}", packages.display()))?;
     let folder = tools::folder()?.join(format!("python-{:016x}", tools::digest(&bytes)));
@@ -31,7 +31,7 @@ pub fn provide(workspace: &Workspace, voice: Voice) -> Result<PathBuf> {
         return Ok(python);
     }
     Err(Failure::new(format!(
-        "Python in {} lacks `cryptography` or is older than 3.9; install Python 3.9 or later, remove that folder and \
+        "Python in {} lacks `cryptography` or `pypdfium2`, or is older than 3.9; install Python 3.9 or later, remove that folder and \
          try again",
         folder.display()
     )))
@@ -44,7 +44,7 @@ fn is_ready(python: &Path) -> bool {
 fn install(folder: &Path, python: &Path, packages: &Path) -> Result<()> {
     let Some(base) = ["python3", "python"].into_iter().find_map(process::on_path) else {
         return Err(Failure::new(
-            "Python is missing, which the independent verifier needs; \
+            "Python is missing, which the independent verifier and the pictures of printed pages need; \
              install Python 3.9 or later with venv (Debian: python3-venv) from your system's packages",
         ));
     };

@@ -121,7 +121,7 @@ pub const STEPS: [Step; 10] = [
     Step {
         name: "e2e",
         what: "tests of the whole app, in Chromium",
-        needs: &[Need::Npm, Need::Browser],
+        needs: &[Need::Npm, Need::Browser, Need::Python],
         after: &["page", "cli"],
         command: end_to_end,
         counts_tests: true,
@@ -171,6 +171,11 @@ pub fn whole_app(workspace: &Workspace, toolbox: &Toolbox) -> Vec<(&'static str,
         vec![("PINGYI_DIST", workspace.dist().into()), ("PINGYI_CLI", workspace.native_program().into())];
     if let Some(modules) = &toolbox.modules {
         variables.push(("PINGYI_AXE", modules.join("axe-core").join("axe.min.js").into()));
+        let zbar = modules.join("@undecaf").join("zbar-wasm").join("dist").join("main.mjs");
+        variables.push(("PINGYI_ZBAR", zbar.into()));
+    }
+    if let Some(python) = &toolbox.python {
+        variables.push(("PINGYI_PYTHON", python.clone().into()));
     }
     if let Some(browser) = &toolbox.browser {
         variables.push(("CHROMEDRIVER", browser.driver.clone().into()));

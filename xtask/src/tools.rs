@@ -30,13 +30,13 @@ pub enum Need {
     Bindgen,
     /// Trunk.
     Trunk,
-    /// Node with wasm-opt and axe-core.
+    /// Node with wasm-opt, axe-core and zbar.
     Npm,
     /// The same where Node is there; without it the page is built unoptimised.
     NpmIfThere,
     /// Chromium and its driver.
     Browser,
-    /// Python with the packages of the independent verifier.
+    /// Python with the packages of the independent verifier, and with what makes pictures of printed pages.
     Python,
 }
 
@@ -61,7 +61,7 @@ pub struct Toolbox {
     pub modules: Option<PathBuf>,
     /// The browser for tests.
     pub browser: Option<Browser>,
-    /// The Python for the independent verifier.
+    /// The Python for the independent verifier and for pictures of printed pages.
     pub python: Option<PathBuf>,
 }
 
@@ -293,7 +293,7 @@ fn node_is_there() -> bool {
 
 /// Installs the npm modules of the committed lock file, once for each content of that file.
 fn modules(workspace: &Workspace, voice: Voice) -> Result<PathBuf> {
-    let name = "wasm-opt and axe-core (make the page small, check its accessibility)";
+    let name = "wasm-opt, axe-core and zbar (make the page small, check its accessibility, read its codes)";
     if !node_is_there() {
         return Err(Failure::new(
             "Node.js with npm is missing, which wasm-opt and axe-core need; \

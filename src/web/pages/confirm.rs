@@ -10,7 +10,9 @@ use crate::station::{Confirmation, Finality, challenge};
 use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::jobs::{Produced, Product};
+use crate::web::route::Page;
 use crate::web::station::Seal;
+use crate::web::words::paper::paper_words;
 use crate::web::words::{StationWords, Words};
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -32,6 +34,7 @@ pub(crate) fn page(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     });
     let is_empty = Memo::new(move |_| station.with(|station| station.packed.is_empty()));
     let is_complete = Memo::new(move |_| overview.with(|overview| overview.rows.iter().all(|row| row.contested == 0)));
+    let language = app.settings.get_untracked().language;
     let part_desk = desk.clone();
     let part = move || match sealed_by.get() {
         _ if is_empty.get() => view! { <p class="tip">{words.no_ballots_hint}</p> }.into_any(),
@@ -42,6 +45,7 @@ pub(crate) fn page(app: App, words: &'static Words, desk: &Desk) -> AnyView {
         <section class="card">
             <h1>{words.confirm}</h1>
             {plain_ledger(app, words, desk, overview)}
+            <div class="actions"><a class="button" id="count-sheet" href=desk.href(Page::CountSheet)>{paper_words(language).count_sheet}</a></div>
             {part}
             {station_log(app, desk)}
         </section>
@@ -80,7 +84,7 @@ fn count(app: App, desk: &Desk) -> RwSignal<Option<(Digest, Vec<LedgerRow>)>> {
 fn confirm(app: App, words: &'static Words, desk: &Desk, digest: Memo<Option<Digest>>, is_complete: bool) -> AnyView {
     let own = super::own_words(app);
     if !is_complete {
-        let target = desk.href(crate::web::route::Page::Settle);
+        let target = desk.href(Page::Settle);
         return view! {
             <h2>{own.confirm_title}</h2>
             <p class="tip"><span>{own.provisional_hint}</span><a class="button" href=target>{words.settle}</a></p>

@@ -2,6 +2,7 @@
 
 mod collect;
 mod confirm;
+mod count_sheet;
 mod deliveries;
 mod drafts;
 mod evaluate;
@@ -39,7 +40,7 @@ pub(super) fn of_organiser(app: App, words: &'static Words, route: &Route, desk:
         (Route::Conference(_, Page::Prepare), Some(desk)) => prepare::prepare(app, words, &desk),
         (Route::Settings, _) => settings::settings(app, words),
         (Route::Start, _) => start::start(app, words),
-        (Route::Conference(..) | Route::Setup(_) | Route::NewSetup(_), _) => other_program(words),
+        (Route::Conference(..) | Route::Setup(_) | Route::Slips(_) | Route::NewSetup(_), _) => other_program(words),
     }
 }
 
@@ -47,6 +48,7 @@ pub(super) fn of_organiser(app: App, words: &'static Words, route: &Route, desk:
 pub(super) fn of_setup(app: App, words: &'static Words, route: &Route, _desk: Option<Desk>) -> AnyView {
     match route {
         Route::Setup(key) => setup::setup(app, words, key.clone()),
+        Route::Slips(key) => setup::slips(app, words, key.clone()),
         Route::NewSetup(origin) => setup::begin(app, words, origin.clone()),
         _ => other_program(words),
     }
@@ -87,6 +89,7 @@ pub(super) fn of_confirmation(app: App, words: &'static Words, route: &Route, de
     prepare_worker(app);
     match (route, desk) {
         (Route::Conference(_, Page::Confirm), Some(desk)) => confirm::page(app, words, &desk),
+        (Route::Conference(_, Page::CountSheet), Some(desk)) => count_sheet::count_sheet(app, words, &desk),
         _ => other_program(words),
     }
 }

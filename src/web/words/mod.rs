@@ -2,6 +2,8 @@
 
 mod chinese;
 mod english;
+pub(crate) mod issue;
+pub(crate) mod paper;
 pub(crate) mod setup;
 mod station;
 

@@ -325,6 +325,33 @@ impl Browser {
         base64::engine::general_purpose::STANDARD.decode(data).unwrap_or_default()
     }
 
+    /// Returns everything that the page has in its storages, and what it shows.
+    pub fn left_behind(&self) -> String {
+        let script = "
+            const done = arguments[arguments.length - 1];
+            const asked = request => new Promise((resolve, reject) => {
+                request.onsuccess = () => resolve(request.result);
+                request.onerror = () => reject(request.error);
+            });
+            const databases = async () => {
+                const found = [];
+                for (const { name } of await indexedDB.databases()) {
+                    const database = await asked(indexedDB.open(name));
+                    for (const store of database.objectStoreNames) {
+                        found.push(await asked(database.transaction(store).objectStore(store).getAllKeys()));
+                        found.push(await asked(database.transaction(store).objectStore(store).getAll()));
+                    }
+                    database.close();
+                }
+                return found;
+            };
+            const fields = () => [...document.querySelectorAll('input')].map(input => input.value);
+            databases().then(found => done(JSON.stringify(
+                [found, { ...localStorage }, { ...sessionStorage }, document.cookie, location.href, history.state,
+                 fields(), document.documentElement.outerHTML])));";
+        self.run_until_done(script, &[]).as_str().unwrap_or_default().to_owned()
+    }
+
     /// Speaks to the browser in its own protocol.
     pub fn protocol(&self, method: &'static str, parameters: &Value) -> Value {
         let command = Vendor { path: "goog/cdp/execute", body: json!({ "cmd": method, "params": parameters }) };

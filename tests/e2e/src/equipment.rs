@@ -21,6 +21,16 @@ pub(crate) fn axe() -> PathBuf {
     named("PINGYI_AXE")
 }
 
+/// zbar, as a module for Node.
+pub(crate) fn zbar() -> PathBuf {
+    named("PINGYI_ZBAR")
+}
+
+/// The Python that makes pictures of printed pages.
+pub(crate) fn python() -> PathBuf {
+    named("PINGYI_PYTHON")
+}
+
 /// The browser's driver.
 pub(crate) fn driver() -> PathBuf {
     named("CHROMEDRIVER")

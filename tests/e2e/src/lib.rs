@@ -15,6 +15,7 @@ mod browser;
 mod conference;
 mod driver;
 mod equipment;
+mod paper;
 mod pingyi;
 mod station;
 mod tablet;
@@ -22,6 +23,7 @@ mod tour;
 
 pub use browser::{Browser, Options, Size, Tab};
 pub use conference::{Site, Slips, ballots, capped_conference, edited_ballot};
+pub use paper::{codes_on, printed};
 pub use pingyi::{Demo, Pingyi};
 pub use station::Station;
 pub use tablet::{Choice, Tablet};

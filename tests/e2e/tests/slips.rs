@@ -48,39 +48,11 @@ fn answer(tablet: &Tablet, code: &str) -> String {
     said(tablet)
 }
 
-/// Everything that the page has in its storages, and what it shows.
-fn left_behind(tablet: &Tablet) -> String {
-    let script = "
-        const done = arguments[arguments.length - 1];
-        const asked = request => new Promise((resolve, reject) => {
-            request.onsuccess = () => resolve(request.result);
-            request.onerror = () => reject(request.error);
-        });
-        const databases = async () => {
-            const found = [];
-            for (const { name } of await indexedDB.databases()) {
-                const database = await asked(indexedDB.open(name));
-                for (const store of database.objectStoreNames) {
-                    const held = database.transaction(store).objectStore(store);
-                    found.push(await asked(held.getAllKeys()));
-                    found.push(await asked(database.transaction(store).objectStore(store).getAll()));
-                }
-                database.close();
-            }
-            return found;
-        };
-        const fields = () => [...document.querySelectorAll('input')].map(input => input.value);
-        databases().then(found => done(JSON.stringify(
-            [found, { ...localStorage }, { ...sessionStorage }, document.cookie, location.href, fields(),
-             document.documentElement.outerHTML])));";
-    tablet.run_until_done(script, &[]).as_str().unwrap().to_owned()
-}
-
 /// Panics if a slip's code or what signs is anywhere on the device.
 fn holds_nothing_of(tablet: &Tablet, slips: &Slips, code: &str) {
     let plain = code.replace('-', "");
     let seed = Sha256::digest(format!("pingyi/slip/1\n{}\n{plain}", hex::encode(&slips.salt)));
-    let left = left_behind(tablet).to_uppercase();
+    let left = tablet.left_behind().to_uppercase();
     assert!(left.contains("/SHEET/"), "the sheets are there");
     for secret in [code, &plain, &hex::encode(&seed)] {
         assert!(!left.contains(&secret.to_uppercase()), "{secret} is left on the tablet");
@@ -120,7 +92,7 @@ fn each_kind_of_wrong_code_has_its_own_words_and_the_group_is_shown_before_gradi
     assert_eq!(field.as_str(), Some(code), "what was typed is grouped in fours");
     let group = tablet.text("#slip-group");
     assert!(said.contains(&group) && said.contains("on this tablet only"), "{said}");
-    assert!(!left_behind(&tablet).contains("/sheet/"), "typing a code begins nothing");
+    assert!(!tablet.left_behind().contains("/sheet/"), "typing a code begins nothing");
     tablet.press(Key::Enter);
     tablet.wait_for_element("section.sheet");
     holds_nothing_of(&tablet, &here, code);

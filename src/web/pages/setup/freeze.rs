@@ -2,9 +2,11 @@
 
 use super::{Setup, focus_soon};
 use crate::domain::{Admission, Definition, Fingerprint};
-use crate::setup::{Draft, History};
+use crate::setup::{AdmissionWish, Draft, History};
+use crate::web::app::App;
 use crate::web::pages::live::{live, tap};
 use crate::web::pages::marks::show;
+use crate::web::route::{ConferenceKey, Route};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,6 +18,10 @@ pub(super) fn foot(setup: Setup) -> AnyView {
     let no_future = live(move || !setup.history.with(History::can_redo));
     let refused = move || setup.problems.with(|all| all.iter().filter(|one| one.is_refused()).count());
     let is_refused = live(move || refused() > 0 || setup.is_frozen.get());
+    let begin = move || match setup.read_now(Draft::admission) {
+        AdmissionWish::Open => show(dialog),
+        AdmissionWish::Slips => setup.app.go(&Route::Slips(setup.desk.with_value(|desk| desk.key.clone()))),
+    };
     let state = live(move || match refused() {
         0 if setup.is_frozen.get() => own.frozen.to_owned(),
         0 => own.ready.to_owned(),
@@ -26,7 +32,7 @@ pub(super) fn foot(setup: Setup) -> AnyView {
             <button id="undo" disabled=no_past on:click=tap(move || setup.undo())>{own.undo}</button>
             <button id="redo" disabled=no_future on:click=tap(move || setup.redo())>{own.redo}</button>
             <p class="progress" role="status">{state}</p>
-            <button id="freeze" class="primary" disabled=is_refused on:click=tap(move || show(dialog))>{own.freeze}</button>
+            <button id="freeze" class="primary" disabled=is_refused on:click=tap(begin)>{own.freeze}</button>
         </div>
         {question(setup, dialog)}
     }
@@ -69,7 +75,7 @@ fn question(setup: Setup, dialog: NodeRef<Dialog>) -> AnyView {
 }
 
 /// What the definition says, in short.
-fn facts(setup: Setup, definition: &Definition) -> AnyView {
+pub(super) fn facts(setup: Setup, definition: &Definition) -> AnyView {
     let own = setup.own;
     let join = |parts: Vec<String>| parts.join(" · ");
     let scale = definition.grades.iter().map(|grade| format!("{} {} ({})", grade.name, grade.points, grade.floor));
@@ -83,6 +89,8 @@ fn facts(setup: Setup, definition: &Definition) -> AnyView {
     let rules: Vec<String> = rules.into_iter().flatten().collect();
     let rules = if rules.is_empty() { own.no_options.to_owned() } else { join(rules) };
     let mode = if definition.mode == crate::domain::Mode::Official { own.official } else { setup.words.rehearsal };
+    let has_slips = setup.read_now(Draft::admission) == AdmissionWish::Slips;
+    let admission = if has_slips { own.slip_admission } else { own.open_admission };
     let facts = [
         (setup.words.conference, definition.title.to_string()),
         (own.mode, mode.to_owned()),
@@ -91,26 +99,28 @@ fn facts(setup: Setup, definition: &Definition) -> AnyView {
         (own.scale, join(scale.collect())),
         (own.weights, join(groups.collect())),
         (own.rules, rules),
-        (own.admission, own.open_admission.to_owned()),
+        (own.admission, admission.to_owned()),
     ];
     let facts = facts.map(|(label, text)| view! { <dt>{label}</dt><dd>{text}</dd> }.into_any());
     view! { <dl class="facts">{facts.collect_view()}</dl> }.into_any()
 }
 
-/// Returns the admission under which a draft is frozen. Where slips are wished for, this is the place to make their keys
-/// and to print them; until then admission is open.
-fn admission(_draft: &Draft) -> Admission {
-    Admission::Open
+/// Returns the fingerprint that the draft would have if it were frozen as it was last; `None` while something is refused,
+/// and where slips are wished for that are not made.
+pub(super) fn fingerprint(app: App, draft: &Draft) -> Option<Fingerprint> {
+    let admission = match draft.admission() {
+        AdmissionWish::Open => Admission::Open,
+        AdmissionWish::Slips => {
+            let desk = app.desk(&ConferenceKey::of(draft.frozen()?))?;
+            Admission::Slips(desk.file.conference.slips()?.clone())
+        }
+    };
+    draft.freeze(admission).map(|file| file.conference.fingerprint())
 }
 
-/// Returns the fingerprint that the draft would have; `None` while something is refused.
-pub(super) fn fingerprint(draft: &Draft) -> Option<Fingerprint> {
-    draft.freeze(admission(draft)).map(|file| file.conference.fingerprint())
-}
-
-/// Makes the conference, takes it onto this device, and notes it in the draft.
+/// Makes a conference that is open to everybody, takes it onto this device, and notes it in the draft.
 fn freeze(setup: Setup) {
-    let Some(file) = setup.read_now(|draft| draft.freeze(admission(draft))) else { return };
+    let Some(file) = setup.read_now(|draft| draft.freeze(Admission::Open)) else { return };
     spawn_local(async move {
         let fingerprint = file.conference.fingerprint();
         if setup.app.add_conference(file).await.is_some() {

@@ -9,6 +9,8 @@ mod lists;
 mod reorder;
 mod reporters;
 mod rules;
+mod slips;
+mod stations;
 mod summary;
 
 use super::live::live;
@@ -49,7 +51,7 @@ impl Setup {
         let is_frozen = Memo::new(move |_| {
             history.with(|history| {
                 let frozen = history.draft().frozen();
-                frozen.is_some() && freeze::fingerprint(history.draft()) == frozen
+                frozen.is_some() && freeze::fingerprint(app, history.draft()) == frozen
             })
         });
         let own = setup_words(language);
@@ -111,6 +113,10 @@ impl Setup {
 
 /// The page of a draft.
 pub(super) fn setup(app: App, words: &'static Words, key: DraftKey) -> AnyView {
+    with_draft(app, words, key, page)
+}
+
+fn with_draft(app: App, words: &'static Words, key: DraftKey, page: fn(Setup) -> AnyView) -> AnyView {
     let desk = Memo::new(move |_| app.draft(&key));
     let view = live(move || match desk.get() {
         Some(desk) => page(Setup::new(app, words, desk)),
@@ -118,6 +124,11 @@ pub(super) fn setup(app: App, words: &'static Words, key: DraftKey) -> AnyView {
         None => no_such_draft(app, words),
     });
     view.into_any()
+}
+
+/// The page on which a draft is frozen with slips.
+pub(super) fn slips(app: App, words: &'static Words, key: DraftKey) -> AnyView {
+    with_draft(app, words, key, slips::page)
 }
 
 /// Makes a draft of what it begins from, and goes to its page in place of this one.

@@ -2,7 +2,7 @@
 
 use super::Setup;
 use super::field::{Kind, field, switch};
-use crate::setup::{Draft, Edit, FieldPath};
+use crate::setup::{AdmissionWish, Draft, Edit, FieldPath};
 use crate::web::pages::live::live;
 use leptos::prelude::*;
 
@@ -12,6 +12,10 @@ pub(super) fn rules(setup: Setup) -> AnyView {
         <section class="card" aria-labelledby="rules">
             <h2 id="rules">{own.rules}</h2>
             <p class="hint">{own.rules_hint}</p>
+            <div class="field">
+                {switch(own.slips_switch, "slips-on", move || wishes(setup), move |wished| setup.edit(wish(wished)))}
+                <p class="hint">{own.slips_switch_hint}</p>
+            </div>
             {rule(setup, &FieldPath::Cap, own.cap_switch, "cap-on", own.cap_hint, Edit::Cap)}
             {rule(setup, &FieldPath::Threshold, own.threshold_switch, "threshold-on", own.threshold_hint, Edit::Threshold)}
             <div class="field">
@@ -21,6 +25,14 @@ pub(super) fn rules(setup: Setup) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn wishes(setup: Setup) -> bool {
+    setup.read(Draft::admission) == AdmissionWish::Slips
+}
+
+fn wish(wished: bool) -> Edit {
+    Edit::Admission(if wished { AdmissionWish::Slips } else { AdmissionWish::Open })
 }
 
 /// A rule with a number, which is asked for only while the rule is on.

@@ -1,0 +1,130 @@
+//! The keys of the stations: made, saved to files, read back.
+
+use super::slips::Issuing;
+use crate::domain::{PublicKey, hex};
+use crate::exchange::{StationKey, file_name};
+use crate::setup::{KeyRead, Station, Stations};
+use crate::web::app::Notice;
+use crate::web::files::{Handed, Picked, download};
+use crate::web::pages::live::{live, tap};
+use crate::web::random;
+use leptos::ev::Event;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+
+/// The keys made on this page, in memory only, so that a file that was lost on its way can be saved again.
+type Made = StoredValue<Vec<StationKey>>;
+
+pub(super) fn stations(issuing: Issuing) -> AnyView {
+    let own = issuing.own;
+    let made: Made = StoredValue::new(Vec::new());
+    let message = RwSignal::new(String::new());
+    let list = live(move || {
+        let stations = issuing.stations.get();
+        let rows = (1..).zip(stations.list()).map(|(number, station)| row(issuing, made, message, number, *station));
+        rows.collect_view().into_any()
+    });
+    let pick: Box<dyn FnMut(Event)> = Box::new(move |event| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        if let Some(file) = Picked::of(input.files()).into_iter().next() {
+            spawn_local(async move { message.set(read(issuing, file).await) });
+        }
+        // The same file can be picked again.
+        input.set_value("");
+    });
+    let add = tap(move || message.set(make_key(issuing, made)));
+    view! {
+        <section class="card" aria-labelledby="stations">
+            <h2 id="stations">{own.stations}</h2>
+            <p class="hint">{own.stations_hint}</p>
+            <ul class="station-keys" id="station-keys">{list}</ul>
+            <div class="actions">
+                <button id="make-key" on:click=add>{own.make_key}</button>
+                <label class="button file"><input type="file" id="read-key" on:change=pick/><span>{own.read_key}</span></label>
+            </div>
+            <p class="hint">{own.read_hint}</p>
+            <p role="status" id="key-state">{live(move || message.get())}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(issuing: Issuing, made: Made, message: RwSignal<String>, number: usize, station: Station) -> AnyView {
+    let own = issuing.own;
+    let (class, state) = if station.is_kept { ("tag good", own.kept) } else { ("tag", own.not_kept) };
+    let short: String = hex::encode(&station.key.0).chars().take(8).collect();
+    let remove = tap(move || {
+        issuing.stations.update(|stations| stations.remove(station.key));
+        message.set(String::new());
+    });
+    let again = made.with_value(|made| made.iter().find(|key| key.public() == station.key).cloned());
+    let again = match again.filter(|_| !station.is_kept) {
+        Some(key) => {
+            let save = tap(move || {
+                save(issuing, &key);
+            });
+            view! { <button on:click=save>{own.save_again}</button> }.into_any()
+        }
+        None => ().into_any(),
+    };
+    view! {
+        <li>
+            <span><b>{(own.station)(number)}</b>" "<span class="code">{short}</span></span>
+            <span class=class>{state}</span>
+            <span class="actions">{again}<button class="quiet" aria-label=(own.remove)(number) on:click=remove>"✕"</button></span>
+        </li>
+    }
+    .into_any()
+}
+
+/// Makes a key, and hands its file to the browser; returns what to say of it.
+fn make_key(issuing: Issuing, made: Made) -> String {
+    let Some(key) = random().map(StationKey::from_random) else {
+        issuing.setup().app.notice.set(Some(Notice::NoRandomness));
+        return String::new();
+    };
+    if issuing.stations.with_untracked(|stations| stations.list().len()) >= Stations::LIMIT {
+        return issuing.own.too_many_keys.to_owned();
+    }
+    if !save(issuing, &key) {
+        return issuing.own.not_saved.to_owned();
+    }
+    made.update_value(|made| made.push(key.clone()));
+    issuing.stations.update(|stations| _ = stations.add(key.public()));
+    String::new()
+}
+
+fn save(issuing: Issuing, key: &StationKey) -> bool {
+    let Some(file) = issuing.open_conference() else { return false };
+    let (bytes, digest) = key.encode();
+    download(&file_name(&file.conference, "station-key", digest), &bytes) != Handed::Impossible
+}
+
+/// Reads a key's file; returns what came of it.
+async fn read(issuing: Issuing, file: Picked) -> String {
+    let (app, own) = (issuing.setup().app, issuing.own);
+    let Some(bytes) = file.read().await else {
+        app.notice.set(Some(Notice::Unreadable(file.name)));
+        return String::new();
+    };
+    let key = match StationKey::read(&bytes.to_vec()) {
+        Ok(key) => key.public(),
+        Err(refusal) => {
+            app.notice.set(Some(Notice::Refused(file.name, refusal)));
+            return String::new();
+        }
+    };
+    let read = issuing.stations.try_update(|stations| stations.read(key)).unwrap_or(KeyRead::TooMany);
+    let number = issuing.stations.with_untracked(|stations| number_of(stations, key));
+    match read {
+        KeyRead::ReadBack => (own.read_back)(number),
+        KeyRead::Added => (own.added)(number),
+        KeyRead::TooMany => own.too_many_keys.to_owned(),
+    }
+}
+
+fn number_of(stations: &Stations, key: PublicKey) -> usize {
+    stations.list().iter().position(|station| station.key == key).map_or(0, |place| place + 1)
+}

@@ -1,0 +1,42 @@
+//! What comes out of the printer: a page printed to PDF, and the codes that another reader sees on its pictures.
+
+use crate::browser::Browser;
+use crate::equipment;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Prints what the page shows as its style sheet wants it printed, and returns the PDF's bytes.
+pub fn printed(browser: &Browser) -> Vec<u8> {
+    let parameters = json!({ "preferCSSPageSize": true, "printBackground": false });
+    let answer = browser.protocol("Page.printToPDF", &parameters);
+    let pdf = answer.get("data").and_then(Value::as_str).and_then(|data| STANDARD.decode(data).ok());
+    pdf.unwrap_or_else(|| panic!("the browser printed nothing: {answer}"))
+}
+
+/// Reads the QR codes of a PDF from pictures of its pages, with zbar: a list for each page.
+pub fn codes_on(pdf: &[u8]) -> Vec<Vec<String>> {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for pictures: {error}"));
+    let file = folder.path().join("printed.pdf");
+    fs::write(&file, pdf).unwrap_or_else(|error| panic!("cannot write {}: {error}", file.display()));
+    run(Command::new(equipment::python()).arg(tool("pictures.py")).arg(&file).arg(folder.path()));
+    let entries = fs::read_dir(folder.path()).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut pictures: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|end| end == "pgm")).collect();
+    pictures.sort();
+    let lines = run(Command::new("node").arg(tool("codes.mjs")).arg(equipment::zbar()).args(pictures));
+    lines.lines().map(|line| line.split_whitespace().map(str::to_owned).collect()).collect()
+}
+
+fn tool(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tools").join(name)
+}
+
+fn run(command: &mut Command) -> String {
+    let output = command.output().unwrap_or_else(|error| panic!("cannot start {command:?}: {error}"));
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?}: {errors}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
