@@ -185,8 +185,13 @@ impl ResultsFile {
 
     /// Returns the fingerprint of the conference that was counted.
     pub fn fingerprint(&self) -> Option<Fingerprint> {
-        match self.json.get("conference") {
-            Some(Json::Text(fingerprint)) => Digest::parse(fingerprint).map(Fingerprint),
+        Digest::parse(self.text("conference")?).map(Fingerprint)
+    }
+
+    /// Returns a member that is a text, such as `status` and `digest`.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        match self.json.get(key) {
+            Some(Json::Text(text)) => Some(text),
             _ => None,
         }
     }

@@ -5,6 +5,7 @@ use super::drafts::{DraftDesk, TakeDrafts};
 use super::files::Picked;
 use super::jobs::{Bench, JobFault};
 use super::keys;
+use super::recount::OpenedKit;
 use super::route::{ConferenceKey, Page, Route};
 use super::settings::Settings;
 use super::station::Station;
@@ -65,6 +66,7 @@ impl Closed {
 enum Opened {
     Conference(Desk),
     Ballots(Desk),
+    Kit(js_sys::Uint8Array),
 }
 
 /// What is under way at the station.
@@ -87,6 +89,7 @@ pub(super) struct Inner {
     pub(super) collecting: Gate,
     take_up: Option<TakeUp>,
     take_drafts: Option<TakeDrafts>,
+    kit: RwSignal<Option<OpenedKit>>,
 }
 
 /// The state of the page.
@@ -138,6 +141,7 @@ impl App {
                 collecting: Gate::default(),
                 take_up,
                 take_drafts,
+                kit: RwSignal::new(None),
             }),
         };
         // What `boot.js` heeds before it loads another program: it waits while something is being merged or stored, does
@@ -211,6 +215,11 @@ impl App {
     /// Returns what lets one change through at a time.
     pub(crate) fn gate(&self) -> Gate {
         self.inner.with_value(|inner| inner.gate.clone())
+    }
+
+    /// Returns the recount kit that was opened last.
+    pub(crate) fn kit(&self) -> RwSignal<Option<OpenedKit>> {
+        self.inner.with_value(|inner| inner.kit)
     }
 
     pub(crate) fn bench(&self) -> Bench {
@@ -390,6 +399,7 @@ impl App {
                         Some((_, files)) => files.push(file),
                         None => ballots.push((desk, vec![file])),
                     },
+                    Ok(Opened::Kit(bytes)) => app.recount(&file, bytes).await,
                     Err(notice) => app.notice.set(Some(notice)),
                 }
             }
@@ -409,7 +419,8 @@ impl App {
         if file.is_larger_than(FILE_LIMIT) {
             return Err(refused(Refusal::of_file(Problem::TooLarge { limit: FILE_LIMIT })));
         }
-        let bytes = file.read().await.ok_or_else(|| Notice::Unreadable(file.name.clone()))?.to_vec();
+        let buffer = file.read().await.ok_or_else(|| Notice::Unreadable(file.name.clone()))?;
+        let bytes = buffer.to_vec();
         let header = Header::read(&bytes).map_err(refused)?;
         match header.kind {
             FileKind::Conference => {
@@ -423,6 +434,7 @@ impl App {
                 let desk = desks.into_iter().find(|desk| desk.file.conference.fingerprint().to_string() == stated);
                 desk.map(Opened::Ballots).ok_or_else(|| Notice::NoConference(file.name.clone()))
             }
+            FileKind::Kit => Ok(Opened::Kit(buffer)),
             found => {
                 let expected = FileKind::Conference;
                 Err(refused(Refusal::of_file(Problem::OtherKind { expected, found })))

@@ -20,6 +20,8 @@ mod keys;
 mod pages;
 mod paper_jobs;
 mod paper_worker;
+mod recount;
+mod recount_worker;
 mod route;
 mod settings;
 mod shell;

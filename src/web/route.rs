@@ -98,6 +98,8 @@ pub(crate) enum Route {
     Start,
     /// Language, text size, theme.
     Settings,
+    /// Counting a kit again.
+    Recount,
     /// Setting a conference up.
     Setup(DraftKey),
     /// Making the slips of one that is being set up, and freezing it with them.
@@ -114,6 +116,7 @@ impl Route {
         let mut steps = hash.trim_start_matches(['#', '/']).split('/');
         match (steps.next(), steps.next(), steps.next()) {
             (Some("settings"), None, None) => Self::Settings,
+            (Some("recount"), None, None) => Self::Recount,
             (Some("setup"), Some("new"), None) => Self::NewSetup(Origin::Defaults),
             (Some("setup"), Some(key), None) => DraftKey::parse(key).map_or(Self::Start, Self::Setup),
             (Some(key), Some(page), None) => {
@@ -141,6 +144,7 @@ impl Route {
         match self {
             Self::Start => "#/".to_owned(),
             Self::Settings => "#/settings".to_owned(),
+            Self::Recount => "#/recount".to_owned(),
             Self::Setup(key) => format!("#/setup/{}", key.as_str()),
             Self::Slips(key) => format!("#/setup/{}/slips", key.as_str()),
             Self::NewSetup(Origin::Defaults) => "#/setup/new".to_owned(),
@@ -166,7 +170,10 @@ mod tests {
         let draft = DraftKey::from_random([7; 8]);
         let setup = [Route::Setup(draft.clone()), Route::Slips(draft)];
         let origins = [Origin::Defaults, Origin::LastYear(key.clone()), Origin::Rehearsal(key.clone())];
-        let others = [Route::Start, Route::Settings].into_iter().chain(setup).chain(origins.map(Route::NewSetup));
+        let others = [Route::Start, Route::Settings, Route::Recount]
+            .into_iter()
+            .chain(setup)
+            .chain(origins.map(Route::NewSetup));
         for route in pages.into_iter().chain(others) {
             assert_eq!(Route::parse(&route.href()), route);
         }

@@ -93,7 +93,7 @@ fn page(app: App, words: &'static Words, pages: Pages, route: Route) -> AnyView 
 fn bar(app: App, words: &'static Words, route: &Route) -> AnyView {
     let conference = match route {
         Route::Conference(key, page) => app.desk(key).map(|desk| conference_bar(words, &desk, *page)),
-        Route::Start | Route::Settings | Route::Setup(_) | Route::Slips(_) | Route::NewSetup(_) => None,
+        _ => None,
     };
     let other =
         if app.settings.get_untracked().language == Language::Chinese { Language::English } else { Language::Chinese };

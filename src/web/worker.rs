@@ -4,6 +4,7 @@
 
 use super::jobs::{PRODUCTS, Product};
 use super::paper_worker;
+use super::recount_worker;
 use super::station::{Refused, pack_refused, printable};
 use crate::domain::{BallotBox, Digest, Fingerprint, ResultSheet};
 use crate::exchange::{
@@ -117,6 +118,9 @@ fn produce(conference: &ConferenceFile, packed: &str, product: Product) -> Optio
 /// Does a job that came as a message, and returns the answer as a message.
 fn answer(message: &JsValue, progress: &dyn Fn(usize)) -> Option<JsValue> {
     let text = |key: &str| Reflect::get(message, &key.into()).ok()?.as_string();
+    if let Ok(kit) = Reflect::get(message, &"kit".into()).ok()?.dyn_into::<Uint8Array>() {
+        return Some(recount_worker::answer(&text("name")?, &kit.to_vec()));
+    }
     let bytes: Uint8Array = Reflect::get(message, &"conference".into()).ok()?.dyn_into().ok()?;
     let conference = ConferenceFile::read(&bytes.to_vec()).ok()?;
     let packed = text("box")?;

@@ -13,6 +13,7 @@ mod marks;
 mod paper;
 mod paper_grid;
 mod prepare;
+mod recount;
 mod results;
 mod review;
 mod settings;
@@ -39,6 +40,7 @@ pub(super) fn of_organiser(app: App, words: &'static Words, route: &Route, desk:
     match (route, desk) {
         (Route::Conference(_, Page::Prepare), Some(desk)) => prepare::prepare(app, words, &desk),
         (Route::Settings, _) => settings::settings(app, words),
+        (Route::Recount, _) => recount::recount(app, words),
         (Route::Start, _) => start::start(app, words),
         (Route::Conference(..) | Route::Setup(_) | Route::Slips(_) | Route::NewSetup(_), _) => other_program(words),
     }

@@ -32,6 +32,7 @@ pub(crate) fn start(app: App, words: &'static Words) -> AnyView {
         view! { <p class="hint">{text}</p> }.into_any()
     });
     let own = setup_words(app.settings.get_untracked().language);
+    super::recount::take_drops(app);
     view! {
         <section class="hero">
             <h1>{words.slogan}</h1>
@@ -50,7 +51,7 @@ pub(crate) fn start(app: App, words: &'static Words) -> AnyView {
 }
 
 /// A button that picks files of any kind. There is no `accept`: odd ones grey out sound files.
-fn open_button(app: App, label: &'static str) -> impl IntoView {
+pub(super) fn open_button(app: App, label: &'static str) -> impl IntoView {
     let pick: Box<dyn FnMut(Event)> = Box::new(move |event| {
         let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         if let Some(input) = input {

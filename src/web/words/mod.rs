@@ -4,6 +4,7 @@ mod chinese;
 mod english;
 pub(crate) mod issue;
 pub(crate) mod paper;
+pub(crate) mod recount;
 pub(crate) mod setup;
 mod station;
 

@@ -17,6 +17,7 @@ pub fn tour(language: Language, size: Size, mut stop: impl FnMut(&crate::Browser
     grading(&tablet, &mut stop);
     handing_in(&tablet, &mut stop);
     setting_up(&hall, &options, &mut stop);
+    freezing_with_slips(&hall, &options, &mut stop);
     cap(&hall, language, &options, &mut stop);
     counting(&hall, language, &options, &mut stop);
     settling(&hall, language, &options, &mut stop);
@@ -212,6 +213,37 @@ fn settling(site: &Site, language: Language, options: &Options, stop: Stop<'_>) 
     station.visit("collect");
     station.wait_for_element("#files li");
     stop(&station, "52-collect-final");
+    station.visit("count-sheet");
+    station.wait_for_element(".doc-sheet");
+    stop(&station, "60-count-sheet");
+    station.visit("results");
+    let kit = station.save_file("#save-kit");
+    let stranger = Tablet::start(site, options);
+    stranger.hold_still();
+    stranger.open_files(&[kit]);
+    stranger.wait_for_element("#verdict");
+    stop(&stranger, "61-recount");
+}
+
+/// Freezing with slips, up to the question before.
+fn freezing_with_slips(site: &Site, options: &Options, stop: Stop<'_>) {
+    let organiser = Tablet::start(site, options);
+    organiser.hold_still();
+    organiser.click("#set-up");
+    organiser.click("#slips-on");
+    organiser.click("#freeze:not(:disabled)");
+    organiser.wait_for_element("#make-key");
+    stop(&organiser, "62-slips-steps");
+    let key = organiser.download(|| organiser.click("#make-key"));
+    organiser.pick("#read-key", &[key]);
+    organiser.wait_for_element("#station-keys .good");
+    stop(&organiser, "63-slips-key");
+    organiser.click("#make-slips:not(:disabled)");
+    organiser.wait_for_element(".doc-card");
+    stop(&organiser, "64-slips-paper");
+    organiser.click("#printed");
+    organiser.wait_for_element("dialog[open]");
+    stop(&organiser, "65-slips-question");
 }
 
 /// The same conference in a tab that may only look.

@@ -1,9 +1,11 @@
 //! A whole conference with slips, from an empty device to a kit that strangers can check.
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
+use pingyi::domain::hex;
 use pingyi::exchange::ConferenceFile;
 use pingyi_e2e::{Choice, Options, Pingyi, Site, Station, Tablet, ballots, codes_on, printed};
-use serde_json::json;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -139,6 +141,47 @@ fn enter_paper(station: &Station, group: usize, keys: &str) {
     station.wait_for_element("#entered");
 }
 
+/// Gives a kit the digests that it would have if it were true.
+fn mended(kit: &str) -> Vec<u8> {
+    fn mend(part: &mut Value) {
+        part.as_object_mut().unwrap().remove("digest");
+        let digest = Sha256::digest(serde_json::to_vec(part).unwrap());
+        part["digest"] = hex::encode(&digest).into();
+    }
+    let mut kit: Value = serde_json::from_str(kit).unwrap();
+    mend(&mut kit["results"]);
+    mend(&mut kit);
+    serde_json::to_vec(&kit).unwrap()
+}
+
+/// Opens kits in a profile that knows nothing: the sound one, one whose score was raised, and the public one.
+fn check_elsewhere(site: &Site, kit: &str, public: &[u8]) {
+    let stranger = Tablet::start(site, &Options::default());
+    stranger.open_files(&[site.write("kit.json", kit.as_bytes())]);
+    stranger.wait_for_element("#verdict.handed");
+    let said = stranger.text("#recounted");
+    assert!(said.contains("The count is confirmed") && said.contains("Every signature and digest"), "{said}");
+    assert!(said.contains("From nothing") && said.contains("complete"), "{said}");
+
+    let raised = kit.replacen("\"rank\":1", "\"rank\":2", 1);
+    stranger.pick("#open", &[site.write("raised.json", &mended(&raised))]);
+    stranger.wait_for_element("#verdict.problem");
+    assert!(stranger.text("#recounted li").contains("scores, grades, ranks"));
+
+    stranger.pick("#open", &[site.write("edited.json", raised.as_bytes())]);
+    assert!(stranger.text("#refused").contains("digest"), "an edited file is refused");
+
+    // Dropped on the page instead of picked.
+    let drop = "
+        const files = new DataTransfer();
+        files.items.add(new File([arguments[0]], 'public.json'));
+        document.querySelector('h1').dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true }));";
+    stranger.run(drop, &[String::from_utf8_lossy(public).into()]);
+    stranger.wait_for_element("#verdict");
+    assert!(stranger.text("#verdict").contains("A public kit"));
+    assert!(!stranger.left_behind().contains("/conference/"), "nothing of a kit is stored");
+}
+
 #[test]
 fn a_conference_from_nothing_ends_in_a_count_that_strangers_can_check() {
     let site = Site::start();
@@ -178,6 +221,11 @@ fn a_conference_from_nothing_ends_in_a_count_that_strangers_can_check() {
     let kit = station.save_file("#save-kit");
     let recount = Pingyi::run(["recount", kit.to_str().unwrap()]);
     assert!(recount.status.success(), "{}", String::from_utf8_lossy(&recount.stdout));
+    check_elsewhere(
+        &site,
+        &fs::read_to_string(kit).unwrap(),
+        &fs::read(station.save_file("#save-public-kit")).unwrap(),
+    );
     let box_file = site.write("box.json", &station.save_box());
     assert_eq!(ballots(&frozen.conference, &box_file).len(), 8, "six slips, one of them twice, and two on paper");
     let text = Pingyi::run(["tally", "--conference", frozen.conference.to_str().unwrap(), box_file.to_str().unwrap()]);
