@@ -37,7 +37,7 @@ enum Kind {
 }
 
 /// All measurements, in order.
-pub const BENCHES: [Bench; 4] = [
+pub const BENCHES: [Bench; 5] = [
     Bench {
         name: "size",
         what: "what the page loads, raw and after brotli, against its budget",
@@ -51,6 +51,11 @@ pub const BENCHES: [Bench; 4] = [
     Bench {
         name: "merge10k",
         what: "10,000 ballots from the file to the results in a tab, against parsing their JSON",
+        kind: Kind::WholeApp,
+    },
+    Bench {
+        name: "verify10k",
+        what: "10,000 signed ballots verified in a tab and natively, and the page meanwhile",
         kind: Kind::WholeApp,
     },
     Bench {

@@ -2,8 +2,10 @@
 
 use crate::equipment;
 use crate::pingyi::Demo;
-use pingyi::domain::{Admission, Ballot, BallotBox, Cast, Conference, Content, GradeIndex, Mark, Rules, SlipKeys};
-use pingyi::exchange::{BallotsFile, ConferenceFile, FrozenConference, SlipCode};
+use pingyi::domain::{
+    Admission, Ballot, BallotBox, Cast, Conference, Content, GradeIndex, Mark, Revision, Rules, SlipKeys, Source,
+};
+use pingyi::exchange::{BallotsFile, ConferenceFile, FrozenConference, HeldSlip, SlipCode};
 use pingyi::text::Language;
 use std::fs;
 use std::net::SocketAddr;
@@ -105,6 +107,61 @@ impl Slips {
     pub fn code(&self, group: usize, slip: usize) -> &str {
         self.codes.get(group).and_then(|codes| codes.get(slip)).unwrap_or_else(|| panic!("there is no such slip"))
     }
+}
+
+/// A conference with slips and the files of many tablets, every ballot signed.
+pub struct Signed {
+    /// The conference as tablets get it.
+    pub conference: PathBuf,
+    /// What the tablets handed in.
+    pub files: Vec<PathBuf>,
+}
+
+impl Signed {
+    /// Makes tablets' files with some ballots each, all of the example's first group.
+    pub fn write(site: &Site, tablets: u32, ballots: u32) -> Self {
+        let salt = [7; 16];
+        let example = pingyi::demo::conference(Language::English).unwrap_or_else(|| panic!("there is no example"));
+        let mut definition = example.conference.definition().clone();
+        let codes: Vec<SlipCode> = (0..tablets * ballots).map(numbered_slip).collect();
+        let mut keys: Vec<_> = codes.iter().map(|code| code.public_key(&salt)).collect();
+        keys.sort_unstable();
+        let group = definition.groups.first().map(|group| group.id.clone()).into_iter();
+        let keys = group.map(|group| (group, keys.clone())).collect();
+        definition.admission = Admission::Slips(SlipKeys { salt, keys, stations: Vec::new() });
+        let frozen = Conference::new(definition).ok().and_then(FrozenConference::new);
+        let frozen = frozen.unwrap_or_else(|| panic!("the example takes no slips"));
+        let file = |(number, codes): (usize, &[SlipCode])| {
+            let casts = codes.iter().map(|code| signed(code, &frozen)).collect();
+            let file = BallotsFile::of(BallotBox::from_distinct(casts), &frozen);
+            site.write(&format!("signed-{number}.json"), &file.encode(&frozen))
+        };
+        let share = usize::try_from(ballots).unwrap_or(1);
+        let files = codes.chunks(share).enumerate().map(file).collect();
+        let conference = site.write("signed.json", &ConferenceFile::new(frozen, Vec::new()).encode().0);
+        Self { conference, files }
+    }
+}
+
+fn numbered_slip(number: u32) -> SlipCode {
+    let mut values = [0; 15];
+    values
+        .iter_mut()
+        .zip(0u32..)
+        .for_each(|(value, place)| *value = (number >> (5 * place).min(31)).to_le_bytes()[0] % 32);
+    SlipCode::from_random(values)
+}
+
+/// A ballot with the top grade for everybody, signed by a slip.
+fn signed(code: &SlipCode, conference: &FrozenConference) -> Cast {
+    let slip = HeldSlip::read(&code.to_string(), conference);
+    let slip = slip.unwrap_or_else(|refused| panic!("the conference has no such slip: {refused:?}"));
+    let marks = vec![Mark::Grade(GradeIndex::TOP); conference.reporters().len() * conference.criteria().len()];
+    let (id, group) = (slip.slip().id, slip.slip().group);
+    let content = Content::Marks(marks.into());
+    let ballot = Ballot { id, revision: Revision::FIRST, group, source: Source::Tablet, content };
+    let signature = Some(Box::new(slip.sign(&ballot, conference)));
+    Cast { ballot, signature }
 }
 
 fn slips(number: u8, group: u8) -> Vec<SlipCode> {

@@ -22,7 +22,7 @@ mod tablet;
 mod tour;
 
 pub use browser::{Browser, Options, Size, Tab};
-pub use conference::{Site, Slips, ballots, capped_conference, edited_ballot};
+pub use conference::{Signed, Site, Slips, ballots, capped_conference, edited_ballot};
 pub use paper::{codes_on, printed};
 pub use pingyi::{Demo, Pingyi};
 pub use station::Station;

@@ -149,7 +149,7 @@ fn mended(kit: &str) -> Vec<u8> {
         part["digest"] = hex::encode(&digest).into();
     }
     let mut kit: Value = serde_json::from_str(kit).unwrap();
-    mend(&mut kit["results"]);
+    mend(kit.get_mut("results").unwrap());
     mend(&mut kit);
     serde_json::to_vec(&kit).unwrap()
 }

@@ -4,7 +4,7 @@
 //! its ratio says the same on a slow machine and a fast one. The exit code tells whether a limit was exceeded.
 #![expect(clippy::panic, reason = "a measurement that can't be taken has no figure to give")]
 
-use pingyi_e2e::{Browser, Demo, Options, Pingyi, Site, Station, Tablet};
+use pingyi_e2e::{Browser, Demo, Options, Pingyi, Signed, Site, Station, Tablet};
 use serde_json::{Value, json};
 use std::env;
 use std::fs;
@@ -15,9 +15,10 @@ fn main() -> ExitCode {
     let within = match env::args().nth(1).as_deref() {
         Some("tap") => tap(),
         Some("merge10k") => merge10k(),
+        Some("verify10k") => verify10k(),
         Some("tally100k") => tally100k(),
         _ => {
-            eprintln!("name a measurement: tap, merge10k or tally100k");
+            eprintln!("name a measurement: tap, merge10k, verify10k or tally100k");
             return ExitCode::FAILURE;
         }
     };
@@ -275,6 +276,48 @@ fn count_and_parse(station: &Station, conference: &str, files: &[PathBuf]) -> Ve
     let times = numbers(&station.run_until_done(COUNT_AND_PARSE, &[json!(conference)]));
     station.run("document.querySelector('#parsed').remove();", &[]);
     times
+}
+
+/// Notes the longest time between two frames of the page.
+const WATCH_FRAMES: &str = "
+    let before = performance.now();
+    window.longest = 0;
+    const frame = now => {
+        window.longest = Math.max(window.longest, now - before);
+        before = now;
+        requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);";
+
+/// 10,000 signed ballots of 50 tablets, verified in the tab and natively, and how long the page stood still meanwhile.
+fn verify10k() -> bool {
+    const ROUNDS: usize = 3;
+    let site = Site::start();
+    let signed = Signed::write(&site, 50, 200);
+    let program = Pingyi::program().to_string_lossy().into_owned();
+    let names = signed.files.iter().map(|file| file.to_string_lossy().into_owned());
+    let conference = signed.conference.to_string_lossy().into_owned();
+    let tally: Vec<String> =
+        [program, "tally".into(), "--conference".into(), conference].into_iter().chain(names).collect();
+    let tally: Vec<&str> = tally.iter().map(String::as_str).collect();
+    let (mut in_tab, mut still, mut natively) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let station = Station::start(&site, &signed.conference, &Options::default());
+        station.run(WATCH_MERGE, &[]);
+        station.run(WATCH_FRAMES, &[]);
+        station.collect(&signed.files);
+        in_tab.extend(station.run("return (window.merged - window.given) / 1000;", &[]).as_f64());
+        still.extend(station.run("return window.longest / 1000;", &[]).as_f64());
+        natively.push(measure(&tally).0);
+    }
+    println!("10,000 signed ballots in 50 files, {ROUNDS} rounds, each in a fresh profile");
+    report(&[
+        Figure::plain("in the tab: picked until verified, merged, in the ledger", median(&in_tab), "s"),
+        Figure::plain("the page's longest pause meanwhile", median(&still), "s"),
+        Figure::plain("pingyi tally of the same files", median(&natively), "s"),
+        Figure::limited("ratio of the page's pause to the work", median(&still) / median(&in_tab), "", 0.1),
+        Figure::limited("ratio of the tab to native", median(&in_tab) / median(&natively), "", 4.0),
+    ])
 }
 
 /// Runs a command for its own and its children's wall time and greatest memory.
