@@ -69,7 +69,7 @@ static ENGLISH: RecountWords = RecountWords {
     open: "Open a kit",
     drop: "A file can also be dropped on this page.",
     working: "Being verified and counted …",
-    equal: "The count is confirmed",
+    equal: "The recount agrees",
     equal_hint: "Every signature and digest was verified, and the repeated count is equal to the byte.",
     equal_open_hint: "Every digest was verified, and the repeated count is equal to the byte. Admission was open, so ballots have no signatures: accidents are found, forgery is not.",
     differs: "The count differs",

@@ -160,7 +160,7 @@ fn check_elsewhere(site: &Site, kit: &str, public: &[u8]) {
     stranger.open_files(&[site.write("kit.json", kit.as_bytes())]);
     stranger.wait_for_element("#verdict.handed");
     let said = stranger.text("#recounted");
-    assert!(said.contains("The count is confirmed") && said.contains("Every signature and digest"), "{said}");
+    assert!(said.contains("The recount agrees") && said.contains("Every signature and digest"), "{said}");
     assert!(said.contains("From nothing") && said.contains("complete"), "{said}");
 
     let raised = kit.replacen("\"rank\":1", "\"rank\":2", 1);
