@@ -53,7 +53,7 @@ fn welcome(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     view! {
         <section class="card narrow welcome">
             <h1>{definition.title.to_string()}</h1>
-            <p class="hint">{definition.host.to_string()}" · "{definition.date.to_string()}</p>
+            <p class="hint">{super::host_and_day(definition)}</p>
             <dl class="facts">
                 {group}
                 <dt>{words.check_code}</dt><dd><b class="code">{conference.fingerprint().check_code().to_string()}</b></dd>

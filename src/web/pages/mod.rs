@@ -29,6 +29,7 @@ use super::app::App;
 use super::desk::Desk;
 use super::route::{Page, Route};
 use super::words::{StationWords, Words, station_words};
+use crate::domain::Definition;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -113,6 +114,12 @@ fn prepare_worker(app: App) {
 /// Returns the station's words in the language that is shown.
 fn own_words(app: App) -> &'static StationWords {
     station_words(app.settings.get_untracked().language)
+}
+
+/// Returns who holds a conference, if that is known, and when.
+fn host_and_day(definition: &Definition) -> String {
+    let day = definition.date.to_string();
+    if definition.host.as_str().is_empty() { day } else { format!("{} · {day}", definition.host) }
 }
 
 /// Stands while `boot.js` loads the program that has the page.

@@ -75,8 +75,6 @@ fn card(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
         Mode::Rehearsal => Some(words.rehearsal),
         Mode::Official => None,
     };
-    let host = definition.host.as_str();
-    let host = if host.is_empty() { String::new() } else { format!("{host} · ") };
     let size = (words.size)(conference.reporters().len(), conference.criteria().len());
     let counts: TabletCounts = desk.tablet.with(crate::session::Tablet::counts);
     let group = desk.tablet.with(|tablet| tablet.group.and_then(|group| conference.group(group).cloned()));
@@ -95,7 +93,7 @@ fn card(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
             <div class="desk-head">
                 {mode.map(|mode| view! { <span class="tag rehearsal-tag">{mode}</span> })}
                 <h3>{definition.title.to_string()}</h3>
-                <p class="hint">{host}{definition.date.to_string()}" · "{size}</p>
+                <p class="hint">{super::host_and_day(definition)}" · "{size}</p>
                 <p class="hint">{words.check_code}" "<b class="code">{conference.fingerprint().check_code().to_string()}</b></p>
                 {follow_ups(app, desk)}
             </div>
