@@ -5,6 +5,7 @@ mod docket;
 mod finality;
 mod intake;
 mod paper;
+mod paper_typing;
 mod tablets;
 
 pub use docket::{Docket, HeldRuling, Question, RulingRefused};
@@ -13,4 +14,5 @@ pub use finality::{
 };
 pub use intake::{Brought, Delivery, Intake, Origin};
 pub use paper::{PaperDifference, PaperEntry, compare};
+pub use paper_typing::{PaperTyping, SPOILAGES, Turn};
 pub use tablets::{PreparedTablet, PreparedTablets};

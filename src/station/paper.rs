@@ -17,6 +17,11 @@ impl PaperEntry {
         Self { marks: vec![None; conference.marks()], spoilt: None }
     }
 
+    /// Returns every mark, reporter by reporter.
+    pub(super) fn marks(&self) -> &[Option<Mark>] {
+        &self.marks
+    }
+
     /// Returns the mark at a place.
     pub fn mark(&self, place: usize) -> Option<Mark> {
         self.marks.get(place).copied().flatten()

@@ -136,6 +136,10 @@ fn restore_station(desk: &Desk, values: &BTreeMap<String, String>, report: &mut 
     };
     restore(keys::station(&desk.key), &mut |value| station.unpack(value));
     restore(keys::ballots(&desk.key), &mut |value| station.unpack_intake(value));
+    restore(keys::typing(&desk.key), &mut |value| {
+        station.typing = value.into();
+        Some(())
+    });
     restore(keys::log(&desk.key), &mut |value| {
         station.log =
             Log::read(value.as_bytes()).ok().filter(|log| log.conference() == desk.file.conference.fingerprint())?;

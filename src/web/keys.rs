@@ -15,6 +15,7 @@ pub(crate) enum Kind {
     Station,
     Box,
     Log,
+    Typing,
     Draft,
 }
 
@@ -42,6 +43,11 @@ pub(crate) fn log(key: &ConferenceKey) -> String {
     format!("{}/log", key.as_str())
 }
 
+/// A paper ballot that is half typed.
+pub(crate) fn typing(key: &ConferenceKey) -> String {
+    format!("{}/typing", key.as_str())
+}
+
 pub(crate) fn draft(key: &DraftKey) -> String {
     format!("draft/{}", key.as_str())
 }
@@ -58,6 +64,7 @@ pub(crate) fn parse(name: &str) -> Option<(Kind, &str)> {
         (key, Some("station"), None, None) => Some((Kind::Station, key)),
         (key, Some("box"), None, None) => Some((Kind::Box, key)),
         (key, Some("log"), None, None) => Some((Kind::Log, key)),
+        (key, Some("typing"), None, None) => Some((Kind::Typing, key)),
         _ => None,
     }
 }

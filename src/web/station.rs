@@ -37,6 +37,8 @@ pub(crate) struct Station {
     pub(crate) seal: Seal,
     pub(crate) tablets: PreparedTablets,
     pub(crate) log: Log,
+    /// A paper ballot that is half typed, packed; empty for none.
+    pub(crate) typing: Arc<str>,
 }
 
 /// Separates the parts of a stored line; names and texts hold no control characters.
@@ -52,6 +54,7 @@ impl Station {
             seal: Seal::default(),
             tablets: PreparedTablets::default(),
             log: Log::new(conference),
+            typing: "".into(),
         }
     }
 

@@ -70,6 +70,9 @@ impl App {
         if before.pack() != after.pack() {
             changes.push((keys::station(&desk.key), after.pack()));
         }
+        if before.typing != after.typing {
+            changes.push((keys::typing(&desk.key), after.typing.to_string()));
+        }
         if before.log != after.log {
             let log = String::from_utf8(after.log.encode().0).unwrap_or_default();
             changes.push((keys::log(&desk.key), log));

@@ -2,9 +2,9 @@
 
 use super::marks::mark_name;
 use super::paper_grid::grid;
-use crate::domain::{Ballot, BallotBox, BallotId, Cast, Content, GroupIndex, Mark, Revision, Source, Spoilage};
+use crate::domain::{Ballot, BallotBox, BallotId, Cast, Content, GroupIndex, Mark, Revision, Source};
 use crate::exchange::Action;
-use crate::station::{Origin, PaperDifference, PaperEntry, compare};
+use crate::station::{Origin, PaperDifference, PaperEntry, PaperTyping, SPOILAGES, Turn, compare};
 use crate::web::app::{App, Notice};
 use crate::web::desk::Desk;
 use crate::web::random;
@@ -14,14 +14,6 @@ use crate::web::words::{StationWords, Words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Whose turn it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Turn {
-    First,
-    Second,
-    Compare,
-}
-
 /// What the parts of the page share.
 #[derive(Clone)]
 pub(super) struct Typing {
@@ -29,6 +21,7 @@ pub(super) struct Typing {
     pub(super) words: &'static Words,
     pub(super) own: &'static StationWords,
     pub(super) desk: Desk,
+    id: RwSignal<BallotId>,
     group: RwSignal<Option<GroupIndex>>,
     turn: RwSignal<Turn>,
     first: RwSignal<PaperEntry>,
@@ -39,25 +32,26 @@ pub(super) struct Typing {
     entered: RwSignal<bool>,
 }
 
-const SPOILAGES: [Spoilage; 5] =
-    [Spoilage::Signed, Spoilage::Numbered, Spoilage::Marked, Spoilage::WrongForm, Spoilage::Illegible];
-
 /// The page on which paper ballots are typed in.
 pub(crate) fn paper(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let own = super::own_words(app);
-    let empty = PaperEntry::new(&desk.file.conference);
+    let Some(begun) = begun(desk) else {
+        return view! { <p class="problem" role="alert">{words.no_randomness}</p> }.into_any();
+    };
     let typing = Typing {
         app,
         words,
         own,
         desk: desk.clone(),
-        group: RwSignal::new(None),
-        turn: RwSignal::new(Turn::First),
-        first: RwSignal::new(empty.clone()),
-        second: RwSignal::new(empty),
+        id: RwSignal::new(begun.id),
+        group: RwSignal::new(begun.group),
+        turn: RwSignal::new(begun.turn),
+        first: RwSignal::new(begun.first),
+        second: RwSignal::new(begun.second),
         is_entering: RwSignal::new(false),
         entered: RwSignal::new(false),
     };
+    keep(&typing);
     let station = desk.station;
     let is_final = Memo::new(move |_| station.with(Station::is_final));
     let stage = {
@@ -79,6 +73,41 @@ pub(crate) fn paper(app: App, words: &'static Words, desk: &Desk) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Returns the ballot that was being typed in here, or a new one; `None` without random numbers.
+fn begun(desk: &Desk) -> Option<PaperTyping> {
+    let conference = &desk.file.conference;
+    let kept = desk.station.with_untracked(|station| PaperTyping::unpack(&station.typing, conference));
+    kept.or_else(|| Some(PaperTyping::new(BallotId(random()?), conference)))
+}
+
+/// Stores what is typed, so that a reload finds it; what is empty leaves nothing behind.
+fn keep(typing: &Typing) {
+    let typing = typing.clone();
+    Effect::new(move |_| {
+        let now = PaperTyping {
+            id: typing.id.get(),
+            group: typing.group.get(),
+            turn: typing.turn.get(),
+            first: typing.first.get(),
+            second: typing.second.get(),
+        };
+        let conference = &typing.desk.file.conference;
+        let empty = PaperTyping { group: now.group, ..PaperTyping::new(now.id, conference) };
+        let packed = if now == empty { String::new() } else { now.pack() };
+        let (app, desk) = (typing.app, typing.desk.clone());
+        if desk.station.with_untracked(|station| *station.typing == *packed || station.is_final()) {
+            return;
+        }
+        spawn_local(async move {
+            let step = |station: &mut Station| {
+                station.typing = packed.into();
+                true
+            };
+            app.change_station(&desk, step).await;
+        });
+    });
 }
 
 /// One person's turn.
@@ -158,6 +187,10 @@ fn begin_again(typing: &Typing) {
     typing.first.set(empty.clone());
     typing.second.set(empty);
     typing.turn.set(Turn::First);
+    match random() {
+        Some(id) => typing.id.set(BallotId(id)),
+        None => typing.app.notice.set(Some(Notice::NoRandomness)),
+    }
 }
 
 /// Both entries against each other: what differs is corrected against the paper, by both together.
@@ -224,10 +257,7 @@ fn enter(typing: &Typing) {
     let conference = &desk.file.conference;
     let content: Option<Content> = typing.first.with_untracked(PaperEntry::content);
     let (Some(content), Some(group)) = (content, typing.group.get_untracked()) else { return };
-    let Some(id) = random().map(BallotId) else {
-        app.notice.set(Some(Notice::NoRandomness));
-        return;
-    };
+    let id = typing.id.get_untracked();
     let key = app.station_key.get_untracked();
     let signer = key.as_ref().and_then(|key| key.signer(conference));
     if conference.slips().is_some() && signer.is_none() {

@@ -93,11 +93,16 @@ fn a_paper_ballot_counts_once_two_people_have_typed_the_same() {
     };
     // Twelve reporters, two criteria.
     type_marks("1234012340123401234012x4");
+    station.wait_for_element(".paper .tip");
+    station.reload();
+    station.wait_for_element(".paper .tip");
     assert!(
         !station.texts(".place").iter().any(|text| text == "Good"),
         "the second person does not see the first one's"
     );
     type_marks("1234012340123401234012x3");
+    station.wait_for_element(".corrections li");
+    station.reload();
     station.wait_for_element(".corrections li");
     assert_eq!(station.texts(".corrections li").len(), 1);
     assert!(!station.has("#enter-ballot"), "what differs does not count");
