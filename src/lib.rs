@@ -5,13 +5,14 @@
 //!
 //! `domain` ← `session` ← `exchange` ← `station` ← `setup` ← `text` ← `document` ← `demo` ← `web` and `cli`: a layer
 //! knows those to its left and nothing else.
-//! Aside of them, `domain` ← `roster` ← `spreadsheet` ← `text`.
+//! Aside of them, `domain` ← `roster` ← `spreadsheet` ← `text`; and `participants` knows `roster` and `exchange`.
 //!
 //! * [`domain`] holds values and rules: what a ballot is, which one counts, how it is tallied, what stays secret.
 //! * [`session`] is one evaluator's work on one device, as a state machine.
 //! * [`exchange`] turns bytes into domain values and back: versioned files, canonical form, digests, signatures.
 //! * [`station`] is the work of those who count: what was delivered, paper ballots, confirming the count.
 //! * [`roster`] understands lists of people from spreadsheets; [`spreadsheet`] opens the files.
+//! * [`participants`] is who is invited to a conference, as records hold them, and what a list would change.
 //! * [`setup`] is a conference while its organiser sets it up: what is typed, what is wrong with it, undo.
 //! * [`text`] turns the core's codes into sentences, in Chinese and English.
 //! * [`document`] makes the papers of a conference: from conference and count to a tree, from the tree to text and HTML.
@@ -32,6 +33,7 @@ pub mod demo;
 pub mod document;
 pub mod domain;
 pub mod exchange;
+pub mod participants;
 pub mod roster;
 pub mod session;
 pub mod setup;

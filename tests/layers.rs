@@ -1,12 +1,24 @@
 //! The order of the layers: domain ← session ← exchange ← station ← setup ← text ← document ← demo ← web and cli; and
-//! aside of them, domain ← roster ← spreadsheet ← text. A layer names only those before it.
+//! aside of them, domain ← roster ← spreadsheet ← text; participants bring rosters and records together. A layer names only those before it.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 11] =
-    ["domain", "session", "exchange", "station", "setup", "roster", "spreadsheet", "text", "document", "demo", "web"];
+const LAYERS: [&str; 12] = [
+    "domain",
+    "session",
+    "exchange",
+    "station",
+    "setup",
+    "roster",
+    "participants",
+    "spreadsheet",
+    "text",
+    "document",
+    "demo",
+    "web",
+];
 
 /// Layers that stand aside of the others: each names nothing but these.
 const ASIDE: [(&str, &[&str]); 2] = [("roster", &["domain", "roster"]), ("spreadsheet", &["roster", "spreadsheet"])];

@@ -156,8 +156,7 @@ impl Records {
 
     /// Returns the versions of one record, the oldest first.
     pub fn history(&self, id: RecordId) -> impl Iterator<Item = &Record> {
-        let from = (id, Revision::FIRST, ContentDigest(Digest([0; 32])));
-        self.held.range(from..).take_while(move |((of, _, _), _)| *of == id).map(|(_, record)| record)
+        self.held_of(id).map(|(_, record)| record)
     }
 
     /// Returns what stands of each record, ascending by id, removed ones included.
@@ -169,9 +168,7 @@ impl Records {
 
     /// Returns what stands of one record; `None` if there is none of this id.
     pub fn standing_of(&self, id: RecordId) -> Option<Standing<'_>> {
-        let versions: Vec<&Record> = self.history(id).collect();
-        let replaced: BTreeSet<&ContentDigest> = versions.iter().flat_map(|record| &record.replaces).collect();
-        let mut heads = versions.iter().filter(|record| !replaced.contains(&record.digest())).copied();
+        let mut heads = self.heads(id).map(|(_, record)| record);
         let first = heads.next()?;
         let others: Vec<&Record> = heads.collect();
         // Versions that say the same, or all of which were removed, leave nothing to decide.
@@ -201,21 +198,50 @@ impl Records {
     /// Writes a new version of a record, which replaces all that stands of it; `None` if it has a million revisions.
     /// `content` is `None` to remove it.
     pub fn write(&mut self, id: RecordId, kind: Id, content: Option<BTreeMap<String, Json>>) -> Option<&Record> {
-        let heads = self.heads(id);
-        let highest = heads.iter().map(|(revision, _)| revision.number()).max().unwrap_or(0);
+        let highest = self.heads(id).map(|(_, record)| record.revision.number()).max().unwrap_or(0);
         let revision = Revision::new(highest.checked_add(1)?)?;
-        let replaces = heads.into_iter().map(|(_, digest)| digest).collect();
+        let replaces = self.seen(id);
         let record = Record { id, revision, kind, replaces, content };
         let key = (id, revision, record.digest());
         Some(self.held.entry(key).or_insert(record))
     }
 
-    /// Returns revision and digest of every version that nothing replaces.
-    fn heads(&self, id: RecordId) -> Vec<(Revision, ContentDigest)> {
-        let replaced: BTreeSet<ContentDigest> =
-            self.history(id).flat_map(|record| record.replaces.iter().copied()).collect();
-        let heads = self.history(id).map(|record| (record.revision, record.digest()));
-        heads.filter(|(_, digest)| !replaced.contains(digest)).collect()
+    /// Writes a new version as [`Records::write`] does, over exactly those that its writer saw; `None` if others stand by
+    /// now, so that nobody replaces what they never read.
+    pub fn write_over(
+        &mut self,
+        seen: &BTreeSet<ContentDigest>,
+        id: RecordId,
+        kind: Id,
+        content: Option<BTreeMap<String, Json>>,
+    ) -> Option<&Record> {
+        if self.seen(id) == *seen { self.write(id, kind, content) } else { None }
+    }
+
+    /// Decides between versions that stand side by side: writes one of them again, in place of all that were seen. `None`
+    /// if others stand by now, or it is not among them.
+    pub fn keep(&mut self, id: RecordId, kept: ContentDigest, seen: &BTreeSet<ContentDigest>) -> Option<&Record> {
+        let version = self.held_of(id).find(|(digest, _)| **digest == kept && seen.contains(digest));
+        let (kind, content) = version.map(|(_, record)| (record.kind.clone(), record.content.clone()))?;
+        self.write_over(seen, id, kind, content)
+    }
+
+    /// Returns the digests of the versions of a record that nothing replaces: what whoever looks at it sees.
+    pub fn seen(&self, id: RecordId) -> BTreeSet<ContentDigest> {
+        self.heads(id).map(|(digest, _)| *digest).collect()
+    }
+
+    /// Returns the versions of a record with their digests, the oldest first.
+    fn held_of(&self, id: RecordId) -> impl Iterator<Item = (&ContentDigest, &Record)> {
+        let from = (id, Revision::FIRST, ContentDigest(Digest([0; 32])));
+        let held = self.held.range(from..).take_while(move |((of, _, _), _)| *of == id);
+        held.map(|((_, _, digest), record)| (digest, record))
+    }
+
+    /// Returns the versions of a record that nothing replaces.
+    fn heads(&self, id: RecordId) -> impl Iterator<Item = (&ContentDigest, &Record)> {
+        let replaced: BTreeSet<&ContentDigest> = self.held_of(id).flat_map(|(_, record)| &record.replaces).collect();
+        self.held_of(id).filter(move |(digest, _)| !replaced.contains(digest))
     }
 
     /// Adds all versions that another place holds; returns how many were new.

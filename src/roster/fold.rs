@@ -12,7 +12,7 @@ pub(super) fn is_han(character: char) -> bool {
 /// Returns the letters, digits and Chinese characters of a text, full-width forms as usual ones, in lower case.
 ///
 /// Two cells with the same folded text say the same.
-pub(super) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     text.chars().map(half_width).filter(|character| is_said(*character)).map(|c| c.to_ascii_lowercase()).collect()
 }
 

@@ -26,6 +26,7 @@ mod words;
 
 pub use columns::{Basis, Column};
 pub use finding::{Finding, Issue, SkipReason, Skipped};
+pub use fold::folded;
 pub use meaning::Meaning;
 pub use preview::{Entry, Part, Presence, Preview, Roster};
 pub use table::{Table, TableFault, limits};

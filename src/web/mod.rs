@@ -42,6 +42,12 @@ pub fn start_setup() {
     leptos::mount::mount_to_body(|| shell::shell(pages::of_setup, None, Some(drafts::restore)));
 }
 
+/// Starts the program that takes lists of people in: a draft's reporters, a conference's participants.
+pub fn start_roster() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_roster, None, Some(drafts::restore)));
+}
+
 /// Starts the organiser's program: what is on this device, opening files, preparing a tablet.
 pub fn start_organiser() {
     console_error_panic_hook::set_once();

@@ -65,9 +65,11 @@ pub(crate) enum Page {
     CountSheet,
     /// See the count.
     Results,
+    /// Who is invited.
+    Participants,
 }
 
-const PAGES: [(Page, &str); 10] = [
+const PAGES: [(Page, &str); 11] = [
     (Page::Prepare, "prepare"),
     (Page::Evaluate, "evaluate"),
     (Page::Review, "review"),
@@ -78,6 +80,7 @@ const PAGES: [(Page, &str); 10] = [
     (Page::Confirm, "confirm"),
     (Page::CountSheet, "count-sheet"),
     (Page::Results, "results"),
+    (Page::Participants, "participants"),
 ];
 
 /// What a conference that is being set up begins from.
@@ -104,6 +107,8 @@ pub(crate) enum Route {
     Setup(DraftKey),
     /// Making the slips of one that is being set up, and freezing it with them.
     Slips(DraftKey),
+    /// Taking the reporters of one that is being set up from a list.
+    Roster(DraftKey),
     /// Beginning to set one up.
     NewSetup(Origin),
     /// A page of a conference.
@@ -124,10 +129,9 @@ impl Route {
                 let found = ConferenceKey::parse(key).zip(page);
                 found.map_or(Self::Start, |(key, page)| Self::Conference(key, page))
             }
+            (Some("setup"), Some(key), Some("roster")) => DraftKey::parse(key).map_or(Self::Start, Self::Roster),
+            (Some("setup"), Some(key), Some("slips")) => DraftKey::parse(key).map_or(Self::Start, Self::Slips),
             (Some("setup"), Some(word), Some(key)) => {
-                if key == "slips" {
-                    return DraftKey::parse(word).map_or(Self::Start, Self::Slips);
-                }
                 let origin = ConferenceKey::parse(key).and_then(|key| match word {
                     "copy" => Some(Origin::LastYear(key)),
                     "official" => Some(Origin::Rehearsal(key)),
@@ -147,6 +151,7 @@ impl Route {
             Self::Recount => "#/recount".to_owned(),
             Self::Setup(key) => format!("#/setup/{}", key.as_str()),
             Self::Slips(key) => format!("#/setup/{}/slips", key.as_str()),
+            Self::Roster(key) => format!("#/setup/{}/roster", key.as_str()),
             Self::NewSetup(Origin::Defaults) => "#/setup/new".to_owned(),
             Self::NewSetup(Origin::LastYear(key)) => format!("#/setup/copy/{}", key.as_str()),
             Self::NewSetup(Origin::Rehearsal(key)) => format!("#/setup/official/{}", key.as_str()),
@@ -168,7 +173,7 @@ mod tests {
         let key = ConferenceKey::parse("0123456789abcdef").unwrap();
         let pages = PAGES.map(|(page, _)| Route::Conference(key.clone(), page));
         let draft = DraftKey::from_random([7; 8]);
-        let setup = [Route::Setup(draft.clone()), Route::Slips(draft)];
+        let setup = [Route::Setup(draft.clone()), Route::Roster(draft.clone()), Route::Slips(draft)];
         let origins = [Origin::Defaults, Origin::LastYear(key.clone()), Origin::Rehearsal(key.clone())];
         let others = [Route::Start, Route::Settings, Route::Recount]
             .into_iter()
@@ -191,6 +196,7 @@ mod tests {
             "#/setup/copy/x",
             "#/setup/x/slips",
             "#/setup/new/0123456789abcdef",
+            "#/setup/x/roster",
             "#/a/b/c/d",
         ] {
             assert_eq!(Route::parse(hash), Route::Start);

@@ -9,6 +9,7 @@ const programs = [
   { glue: "scrutiny.js", wasm: "scrutiny_bg.wasm", has: /\/(paper|settle)$/ },
   { glue: "confirmation.js", wasm: "confirmation_bg.wasm", has: /\/(confirm|count-sheet)$/ },
   { glue: "count.js", wasm: "count_bg.wasm", has: /\/results$/ },
+  { glue: "roster.js", wasm: "roster_bg.wasm", has: /\/(roster|participants)$/ },
   { glue: "setup.js", wasm: "setup_bg.wasm", has: /^#\/setup\// },
   { glue: "organiser.js", wasm: "organiser_bg.wasm", has: /^/ },
 ];

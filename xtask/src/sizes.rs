@@ -35,6 +35,8 @@ pub enum Program {
     Organiser,
     /// Setting a conference up.
     Setup,
+    /// Taking lists of people in.
+    Roster,
     /// An evaluator's pages.
     Tablet,
     /// The station's pages.
@@ -53,9 +55,10 @@ pub enum Program {
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Organiser,
         Self::Setup,
+        Self::Roster,
         Self::Tablet,
         Self::Station,
         Self::Scrutiny,
@@ -70,6 +73,7 @@ impl Program {
         match self {
             Self::Organiser => "an organiser",
             Self::Setup => "setting up",
+            Self::Roster => "lists of people",
             Self::Tablet => "a tablet",
             Self::Station => "a station",
             Self::Scrutiny => "scrutiny",
@@ -85,6 +89,7 @@ impl Program {
         match self {
             Self::Organiser => file.starts_with("organiser"),
             Self::Setup => file.starts_with("setup"),
+            Self::Roster => file.starts_with("roster"),
             Self::Tablet => file.starts_with("pingyi"),
             Self::Station => file.starts_with("station"),
             Self::Scrutiny => file.starts_with("scrutiny"),

@@ -16,6 +16,7 @@ mod prepare;
 mod recount;
 mod results;
 mod review;
+mod roster;
 mod settings;
 mod settle;
 mod setup;
@@ -43,7 +44,7 @@ pub(super) fn of_organiser(app: App, words: &'static Words, route: &Route, desk:
         (Route::Settings, _) => settings::settings(app, words),
         (Route::Recount, _) => recount::recount(app, words),
         (Route::Start, _) => start::start(app, words),
-        (Route::Conference(..) | Route::Setup(_) | Route::Slips(_) | Route::NewSetup(_), _) => other_program(words),
+        (Route::Conference(..) | Route::Setup(_) | Route::Roster(_) | Route::Slips(_) | Route::NewSetup(_), _) => other_program(words),
     }
 }
 
@@ -53,6 +54,15 @@ pub(super) fn of_setup(app: App, words: &'static Words, route: &Route, _desk: Op
         Route::Setup(key) => setup::setup(app, words, key.clone()),
         Route::Slips(key) => setup::slips(app, words, key.clone()),
         Route::NewSetup(origin) => setup::begin(app, words, origin.clone()),
+        _ => other_program(words),
+    }
+}
+
+/// The pages of the program that takes lists of people in.
+pub(super) fn of_roster(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    match (route, desk) {
+        (Route::Roster(key), _) => roster::reporters(app, words, key.clone()),
+        (Route::Conference(_, Page::Participants), Some(desk)) => roster::participants(app, words, &desk),
         _ => other_program(words),
     }
 }
