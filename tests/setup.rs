@@ -5,8 +5,7 @@
 use pingyi::domain::{Admission, Date, Id, Mode, Report};
 use pingyi::exchange::{CompactFault, ConferenceFile};
 use pingyi::setup::{
-    AdmissionWish, Column, Draft, DraftFault, Edit, FieldPath, History, List, Preset, Row, Severity, Wording,
-    draw_lots, rows_of_text,
+    AdmissionWish, Column, Draft, DraftFault, Edit, FieldPath, History, List, Preset, Row, Severity, Wording, draw_lots,
 };
 use pingyi::text::Language;
 use proptest::prelude::*;
@@ -187,19 +186,6 @@ fn groups_are_lettered() {
     assert_eq!(ids.len(), 31, "even those beyond the limit differ");
     assert!(ids.contains("A") && ids.contains("Z"));
     assert!(!beside(&draft, &FieldPath::List(List::Groups)).is_empty());
-}
-
-#[test]
-fn rows_come_from_a_spreadsheets_clipboard() {
-    let text = "陆青岚\t青禾镇党委\t党委书记\t口头\r\n\r\n 贺文博 \t柳溪镇党委\t党委书记\t书面述职\nLu\t\t\tWritten report\n\t单位\n";
-    let rows = rows_of_text(text);
-    let reports: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.unit.as_str(), row.report)).collect();
-    let expected = [
-        ("陆青岚", "青禾镇党委", Report::Oral),
-        ("贺文博", "柳溪镇党委", Report::Written),
-        ("Lu", "", Report::Written),
-    ];
-    assert_eq!(reports, expected);
 }
 
 #[test]

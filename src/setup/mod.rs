@@ -42,5 +42,5 @@ pub use history::History;
 pub use lots::draw_lots;
 pub use presets::{Preset, Wording};
 pub use problem::{DraftFault, DraftProblem, Severity};
-pub use rows::{Row, rows_of_text};
+pub use rows::Row;
 pub use stations::{KeyRead, Station, Stations};

@@ -1,4 +1,4 @@
-//! Reporters taken in from rows of text.
+//! Reporters taken in from a list.
 
 use super::draft::{Column, Draft, Entry, List};
 use super::edit::TYPED_LIMIT;
@@ -15,20 +15,6 @@ pub struct Row {
     pub post: String,
     /// Oral or written.
     pub report: Report,
-}
-
-/// Splits text as a spreadsheet puts it on the clipboard: a reporter a line; name, unit, post and report with tabs
-/// between them. Lines without a name are left out.
-pub fn rows_of_text(text: &str) -> Vec<Row> {
-    let row = |line: &str| {
-        let mut cells = line.split('\t').map(|cell| cell.trim().to_owned());
-        let mut next = || cells.next().unwrap_or_default();
-        let (name, unit, post, report) = (next(), next(), next(), next());
-        let is_written = report.contains("书面") || report.to_ascii_lowercase().contains("written");
-        let report = if is_written { Report::Written } else { Report::Oral };
-        (!name.is_empty()).then_some(Row { name, unit, post, report })
-    };
-    text.lines().filter_map(row).collect()
 }
 
 impl Draft {

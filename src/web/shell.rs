@@ -128,19 +128,24 @@ fn conference_bar(words: &'static Words, desk: &Desk, page: Page) -> AnyView {
         view! { <a href=desk.href(target) aria-current=current>{label}</a> }
     };
     let is_tablet = matches!(page, Page::Prepare | Page::Evaluate | Page::Review | Page::HandIn);
-    let tabs = if is_tablet {
+    let tabs = if page == Page::Participants {
+        Vec::new()
+    } else if is_tablet {
         vec![(Page::Evaluate, words.evaluate), (Page::HandIn, words.hand_in)]
     } else {
         let work = [(Page::Collect, words.collect), (Page::Paper, words.paper), (Page::Settle, words.settle)];
         work.into_iter().chain([(Page::Confirm, words.confirm), (Page::Results, words.results)]).collect()
     };
-    let tabs = tabs.into_iter().map(|(target, label)| tab(target, label)).collect_view();
+    let nav = (!tabs.is_empty()).then(|| {
+        let tabs = tabs.into_iter().map(|(target, label)| tab(target, label)).collect_view();
+        view! { <nav class="tabs" aria-label=words.pages>{tabs}</nav> }
+    });
     view! {
         <span class="bar-title">
             <span class="title">{definition.title.to_string()}</span>
             <span class="check">{words.check_code}" "<b>{conference.fingerprint().check_code().to_string()}</b></span>
         </span>
-        <nav class="tabs" aria-label=words.pages>{tabs}</nav>
+        {nav}
         {banner}
     }
     .into_any()

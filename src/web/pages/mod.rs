@@ -6,6 +6,7 @@ mod count_sheet;
 mod deliveries;
 mod drafts;
 mod evaluate;
+mod focus;
 mod hand_in;
 mod ledger;
 mod live;

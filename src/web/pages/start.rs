@@ -117,7 +117,7 @@ fn card(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
     }
 }
 
-/// What can be set up from a conference.
+/// Who is invited to a conference, and what can be set up from it.
 fn follow_ups(app: App, desk: &Desk) -> AnyView {
     let own = setup_words(app.settings.get_untracked().language);
     let copy = Route::NewSetup(Origin::LastYear(desk.key.clone())).href();
@@ -127,7 +127,15 @@ fn follow_ups(app: App, desk: &Desk) -> AnyView {
     } else {
         ().into_any()
     };
-    view! { <div class="actions"><a class="quiet button" href=copy>{own.copy}</a>{official}</div> }.into_any()
+    let participants = desk.href(Page::Participants);
+    view! {
+        <div class="actions">
+            <a class="quiet button participants" href=participants>{own.participants}</a>
+            <a class="quiet button" href=copy>{own.copy}</a>
+            {official}
+        </div>
+    }
+    .into_any()
 }
 
 /// Sets up the demo conference, in the language that is shown.

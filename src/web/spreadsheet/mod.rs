@@ -19,7 +19,6 @@ const PATIENCE: i32 = 30_000;
 ///
 /// CSV in UTF-8 is read here. Any other file goes to a worker of its own, which is started for it and ended after it,
 /// so that nothing of a hostile file stays.
-#[expect(dead_code, reason = "the pages that take in rosters are built upon this")]
 pub(crate) async fn open(bytes: &Uint8Array, sheet: Option<usize>) -> Result<Workbook, OpeningFault> {
     if bytes.length() as usize > limits::FILE {
         return Err(OpeningFault::Refused(crate::spreadsheet::SpreadsheetFault::TooLarge { limit: limits::FILE }));

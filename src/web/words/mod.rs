@@ -5,6 +5,7 @@ mod english;
 pub(crate) mod issue;
 pub(crate) mod paper;
 pub(crate) mod recount;
+pub(crate) mod roster;
 pub(crate) mod setup;
 mod station;
 

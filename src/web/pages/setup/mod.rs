@@ -13,6 +13,7 @@ mod slips;
 mod stations;
 mod summary;
 
+use super::focus::focus_soon;
 use super::live::live;
 use crate::domain::Mode;
 use crate::setup::{Draft, DraftProblem, Edit, FieldPath, History};
@@ -27,7 +28,6 @@ use crate::web::writer::Writer;
 use leptos::ev::{KeyboardEvent, keydown};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
@@ -96,10 +96,7 @@ impl Setup {
     }
 
     fn key(&self, event: &KeyboardEvent) {
-        // In the field for a table's cells the browser's own undo is meant.
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let is_paste = target.is_some_and(|target| target.id() == "paste");
-        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_paste {
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return;
         }
         match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
@@ -209,14 +206,4 @@ fn page(setup: Setup) -> AnyView {
 fn keep_focus() -> impl FnOnce() {
     let focused = document().active_element().map(|element| element.id()).filter(|id| !id.is_empty());
     move || focused.into_iter().for_each(focus_soon)
-}
-
-/// Puts the focus on an element once the page has been brought up to date.
-fn focus_soon(id: String) {
-    request_animation_frame(move || {
-        let element = document().get_element_by_id(&id);
-        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = element.focus();
-        }
-    });
 }

@@ -1,13 +1,13 @@
-//! Who reports: the list, a table's cells pasted into it, and lots drawn for the order.
+//! Who reports: the list, the way to lists of other programs, and lots drawn for the order.
 
 use super::Setup;
 use super::entries::entries;
-use crate::setup::{Edit, List, Row, draw_lots, rows_of_text};
+use crate::setup::{List, draw_lots};
 use crate::web::app::Notice;
 use crate::web::pages::live::{live, tap};
 use crate::web::pages::marks::{ask, show};
 use crate::web::random;
-use leptos::ev::Event;
+use crate::web::route::Route;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub(super) fn reporters(setup: Setup) -> AnyView {
         <section class="card" aria-labelledby="reporters-title">
             <h2 id="reporters-title">{label}</h2>
             <p class="hint">{(own.list_hint)(List::Reporters)}</p>
-            {paste(setup)}
+            {open_list(setup)}
             {entries(setup, List::Reporters)}
             <p class="hint">{own.order_hint}</p>
             {lots(setup)}
@@ -28,38 +28,12 @@ pub(super) fn reporters(setup: Setup) -> AnyView {
     .into_any()
 }
 
-/// Makes reporters of what was pasted. The reading of rosters by their headings takes its place.
-fn take_rows(text: &str) -> Vec<Row> {
-    rows_of_text(text)
-}
-
-/// A field for cells that were copied in a spreadsheet.
-fn paste(setup: Setup) -> AnyView {
-    let own = setup.own;
-    let pasted = RwSignal::new(String::new());
-    let rows = move || pasted.with(|text| take_rows(text));
-    let none = move || live(move || rows().is_empty());
-    let take = move |replacing: bool| {
-        let rows = untrack(rows);
-        setup.change(move |history| history.apply(Edit::Rows { rows, replacing }), move || pasted.set(String::new()));
-    };
-    let value = live(move || pasted.get());
-    let input: Box<dyn FnMut(Event)> = Box::new(move |event| pasted.set(event_target_value(&event)));
-    let found = live(move || (own.paste_found)(rows().len()));
+/// Leads to the page that takes reporters from a list.
+fn open_list(setup: Setup) -> AnyView {
+    let href = Route::Roster(setup.desk.with_value(|desk| desk.key.clone())).href();
     view! {
-        <details class="reopen">
-            <summary>{own.paste}</summary>
-            <div class="field">
-                <p class="hint" id="paste-hint">{own.paste_hint}</p>
-                <textarea id="paste" rows="6" aria-label=own.paste_label aria-describedby="paste-hint paste-found" spellcheck="false"
-                    prop:value=value on:input=input></textarea>
-                <p id="paste-found" role="status">{found}</p>
-                <div class="actions">
-                    <button id="paste-add" disabled=none() on:click=tap(move || take(false))>{own.paste_add}</button>
-                    <button id="paste-replace" disabled=none() on:click=tap(move || take(true))>{own.paste_replace}</button>
-                </div>
-            </div>
-        </details>
+        <div class="actions"><a class="button" id="open-list" href=href>{setup.own.open_list}</a></div>
+        <p class="hint">{setup.own.open_list_hint}</p>
     }
     .into_any()
 }

@@ -49,14 +49,9 @@ pub(super) static WORDS: SetupWords = SetupWords {
     draw_lots: "抽签决定顺序",
     draw_question: "现在抽签？",
     draw_explained: |count| format!("全部 {count} 位述职人的顺序将重新抽定，每种顺序机会均等。可以撤销。"),
-    paste: "从表格粘贴述职人",
-    paste_hint: "在电子表格中复制单元格后粘贴到此处：姓名、单位、职务；书面述职的在第四列注明“书面”。",
-    paste_label: "表格内容",
-    paste_found: |count| {
-        if count == 0 { "尚未识别到述职人".to_owned() } else { format!("识别到 {count} 位述职人") }
-    },
-    paste_add: "添加到名单",
-    paste_replace: "替换整个名单",
+    open_list: "粘贴或打开名单",
+    open_list_hint: "从 Excel、WPS 等表格导入；可先预览，再替换或添加。",
+    participants: "参评人员",
     presets: "常用方案",
     preset: |preset| match preset {
         Preset::Default => "好 100 · 较好 80 · 一般 60 · 差 40",

@@ -55,16 +55,9 @@ pub(super) static WORDS: SetupWords = SetupWords {
     draw_explained: |count| {
         format!("The order of all {count} reporters is drawn anew, every order equally likely. You can undo it.")
     },
-    paste: "Take reporters in from a table",
-    paste_hint: "Copy the cells in your spreadsheet and paste them here: name, unit, post, and “written” where the report is in writing only.",
-    paste_label: "Cells of the table",
-    paste_found: |count| match count {
-        0 => "No reporters found yet".to_owned(),
-        1 => "1 reporter found".to_owned(),
-        count => format!("{count} reporters found"),
-    },
-    paste_add: "Add them",
-    paste_replace: "Replace all by them",
+    open_list: "Paste or open a list",
+    open_list_hint: "From Excel, WPS or another spreadsheet, with a preview before anything is taken.",
+    participants: "Participants",
     presets: "Usual choices",
     preset: |preset| match preset {
         Preset::Default => "Good 100 · Fairly good 80 · Average 60 · Poor 40",

@@ -1,0 +1,14 @@
+//! Where the focus goes when what had it is drawn anew.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Puts the focus on an element once the page has been brought up to date.
+pub(super) fn focus_soon(id: String) {
+    request_animation_frame(move || {
+        let element = document().get_element_by_id(&id);
+        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
