@@ -100,8 +100,16 @@ def protected():
         msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt("geheim", file)
 
 
+def old_csv():
+    lines = ["序号,姓名,单位,职务,述职形式"]
+    lines += [f"{number},{name},{unit},{post},{report}" for number, (name, unit, post, report) in enumerate(REPORTERS, 1)]
+    with open("reporters-gb18030.csv", "wb") as file:
+        file.write("".join(line + "\r\n" for line in lines).encode("gb18030"))
+
+
 reporters()
 workbook()
 old()
 open_document()
 protected()
+old_csv()

@@ -15,6 +15,7 @@ mod browser;
 mod conference;
 mod driver;
 mod equipment;
+mod lists;
 mod paper;
 mod pingyi;
 mod station;

@@ -41,15 +41,14 @@ fn freeze(organiser: &Tablet) -> String {
     organiser.text("#check-code")
 }
 
+/// Takes reporters from pasted cells: there, by the button, and back.
 fn paste(organiser: &Tablet, cells: &str, button: &str) {
-    organiser.click("details.reopen:not([open]) summary");
-    let script = "
-        const field = document.querySelector('#paste');
-        field.value = arguments[0];
-        field.dispatchEvent(new Event('input', { bubbles: true }));";
-    organiser.run(script, &[json!(cells)]);
+    organiser.click("#open-list");
+    organiser.paste_list(cells);
     organiser.click(&format!("{button}:not(:disabled)"));
-    organiser.click("details.reopen[open] summary");
+    organiser.wait_for_element("#undo");
+    organiser.click("#back");
+    organiser.wait_for_element("#title");
 }
 
 #[test]
@@ -152,7 +151,7 @@ fn every_change_is_there_after_a_reload_and_a_deleted_draft_can_be_brought_back(
     let site = Site::start();
     let organiser = begun(&site);
     fill(&organiser, "#host", "Some District");
-    paste(&organiser, "Lu Qinglan\tQinghe\tSecretary\nHe Wenbo\tLiuxi\tSecretary\twritten\n", "#paste-add");
+    paste(&organiser, "Lu Qinglan\tQinghe\tSecretary\nHe Wenbo\tLiuxi\tSecretary\twritten\n", "#add");
     wait_for_names(&organiser, &["Lu Qinglan", "He Wenbo"]);
     organiser.reload();
     organiser.wait_for("document.querySelector('#host')?.value === 'Some District'");
@@ -176,7 +175,7 @@ fn the_order_is_changed_by_dragging_by_buttons_and_by_lots() {
     let site = Site::start();
     let organiser = begun(&site);
     let cells: String = ('A'..='H').flat_map(|name| [name, '\n']).collect();
-    paste(&organiser, &cells, "#paste-replace");
+    paste(&organiser, &cells, "#replace");
     wait_for_names(&organiser, &["A", "B", "C", "D", "E", "F", "G", "H"]);
     organiser.run("document.querySelector('#reporters').scrollIntoView({ behavior: 'instant' });", &[]);
     organiser.drag("#reporters li:nth-child(1) .handle", "#reporters li:nth-child(3) .handle");
@@ -219,7 +218,7 @@ fn a_change_after_freezing_says_what_it_means_and_makes_another_conference() {
 fn the_official_conference_and_next_years_are_made_from_one_that_is_here() {
     let site = Site::start();
     let organiser = begun(&site);
-    paste(&organiser, "Lu Qinglan\n", "#paste-replace");
+    paste(&organiser, "Lu Qinglan\n", "#replace");
     let rehearsal = freeze(&organiser);
     organiser.click("#make-official");
     organiser.wait_for_element("#official[aria-pressed=true]");
