@@ -36,8 +36,10 @@ impl Browser {
     pub fn understood(&self) -> Vec<Vec<String>> {
         self.wait_for_element("#preview");
         let script = "
+            const remark = row => row?.matches('.remark') ? row.innerText.trim() : '';
             const cells = row => [...row.querySelectorAll('td')].map(cell => cell.innerText);
-            return [...document.querySelectorAll('#preview tbody tr')].map(cells);";
+            const rows = [...document.querySelectorAll('#preview tbody tr:not(.remark)')];
+            return rows.map(row => [...cells(row), remark(row.nextElementSibling)]);";
         let rows = self.run(script, &[]);
         let text = |cell: &serde_json::Value| cell.as_str().unwrap_or_default().to_owned();
         let cells = |row: &serde_json::Value| row.as_array().into_iter().flatten().map(text).collect();

@@ -6,6 +6,7 @@ use crate::station::Station;
 use crate::tablet::{Choice, Tablet};
 use pingyi::text::Language;
 use std::ops::Deref;
+use std::path::Path;
 
 /// Visits every screen in one language at one size; `stop` is told each one's name while it is shown.
 pub fn tour(language: Language, size: Size, mut stop: impl FnMut(&crate::Browser, &str)) {
@@ -18,6 +19,8 @@ pub fn tour(language: Language, size: Size, mut stop: impl FnMut(&crate::Browser
     handing_in(&tablet, &mut stop);
     setting_up(&hall, &options, &mut stop);
     freezing_with_slips(&hall, &options, &mut stop);
+    reporters(&hall, &options, &mut stop);
+    participants(&hall, language, &options, &mut stop);
     cap(&hall, language, &options, &mut stop);
     counting(&hall, language, &options, &mut stop);
     settling(&hall, language, &options, &mut stop);
@@ -108,7 +111,6 @@ fn setting_up(site: &Site, options: &Options, stop: Stop<'_>) {
     organiser.wait_for_element("#title");
     stop(&organiser, "33-setup");
     organiser.click("#cap-on");
-    organiser.click("details.reopen summary");
     organiser.run("document.querySelector('#title').select();", &[]);
     organiser.type_into("#title", " ");
     organiser.run("document.querySelector('#grades-good-1').select();", &[]);
@@ -134,6 +136,77 @@ fn setting_up(site: &Site, options: &Options, stop: Stop<'_>) {
     organiser.click("#drafts .delete");
     organiser.wait_for_element("#bring-back");
     stop(&organiser, "39-draft-deleted");
+}
+
+/// Reporters taken from a list in which something is wrong, and from one without headings.
+fn reporters(site: &Site, options: &Options, stop: Stop<'_>) {
+    let organiser = Tablet::start(site, options);
+    organiser.hold_still();
+    organiser.click("#set-up");
+    organiser.click("#open-list");
+    organiser.wait_for_element("#paste");
+    stop(&organiser, "60-reporters");
+    organiser.paste_list(
+        "述职人员名单\t\t\t\t\n序号\t姓　名\t所在单位\t述职形式\t备注\n1\t陆青岚\t青禾镇党委\t现场\t\n\
+         2\t贺文博\t\t书面\t\n3\t\t石桥坪乡党委\t现场\t\n4\t沈立秋\t望岚街道党工委\t线上\t\n合计\t4\t\t\t\n",
+    );
+    stop(&organiser, "61-reporters-preview");
+    organiser.paste_list("甲\t乙\t丙\n丁\t戊\t己\n");
+    organiser.wait_for_element("#supposed");
+    stop(&organiser, "62-reporters-supposed");
+    organiser.click("#replace:not(:disabled)");
+    organiser.wait_for_element("#undo");
+    stop(&organiser, "63-reporters-taken");
+}
+
+/// Participants from a list with a group that is none, changed by another device and in conflict.
+fn participants(site: &Site, language: Language, options: &Options, stop: Stop<'_>) {
+    const LIST: &str = "组别\t姓名\t单位\t职务\t出席情况\nA\t周启明\t区委\t书记\t参会\n\
+        A\t吴思远\t区政府\t区长\t请假\n媒体\t王秀兰\t区融媒体中心\t记者\t参会\n";
+    let demo = site.demo(language);
+    let organiser = Tablet::start(site, options);
+    organiser.hold_still();
+    organiser.open_conference(&demo.conference);
+    organiser.visit("participants");
+    organiser.wait_for_element("#paste");
+    stop(&organiser, "64-participants-empty");
+    organiser.paste_list(LIST);
+    organiser.wait_for_element("#groups-first");
+    stop(&organiser, "65-participants-groups");
+    organiser.choose("#word-1", "C");
+    organiser.wait_for_element("#take");
+    stop(&organiser, "66-participants-plan");
+    organiser.click("#take");
+    organiser.wait_for_element(".people");
+    let before = organiser.download(|| organiser.click("#save-conference"));
+    organiser.click(".people .choices button");
+    organiser.wait_for_element(".people tr:first-child .choices button[aria-pressed=true]");
+    organiser.click(".people td:last-child button");
+    organiser.wait_for_element("dialog[open] #person-name");
+    stop(&organiser, "67-participant");
+    organiser.click("#remove-person");
+    organiser.wait_for_element("#removed");
+    organiser.paste_list(LIST);
+    organiser.wait_for_element("#take");
+    stop(&organiser, "68-participants-again");
+    participants_elsewhere(site, options, &organiser, &before);
+    stop(&organiser, "69-participants-conflict");
+}
+
+/// Changes the first participant in another copy of the conference, and opens that copy.
+fn participants_elsewhere(site: &Site, options: &Options, organiser: &Tablet, copy: &Path) {
+    let other = Tablet::start(site, options);
+    other.open_conference(copy);
+    other.visit("participants");
+    other.wait_for_element(".people");
+    other.click(".people .choices button");
+    other.wait_for_element(".people tr:first-child .choices button[aria-pressed=true]");
+    let changed = other.download(|| other.click("#save-conference"));
+    organiser.run("location.hash = '#/';", &[]);
+    organiser.wait_for_element("#open");
+    organiser.open_conference(&changed);
+    organiser.visit("participants");
+    organiser.wait_for_element(".in-conflict");
 }
 
 /// A conference with a cap, and nothing cast.

@@ -3,7 +3,7 @@
 use super::people::People;
 use crate::domain::ContentDigest;
 use crate::exchange::Records;
-use crate::participants::{Conflict, Said, Version};
+use crate::participants::{Conflict, Participant, Said, Version};
 use crate::web::pages::live::{live, tap};
 use leptos::prelude::*;
 
@@ -55,20 +55,11 @@ fn side(people: People, conflict: &Conflict, number: usize, version: &Version) -
 }
 
 /// What a version says; where the versions differ, it is marked.
-fn facts(people: People, conflict: &Conflict, participant: &crate::participants::Participant) -> AnyView {
+fn facts(people: People, conflict: &Conflict, participant: &Participant) -> AnyView {
     let own = people.own;
-    let texts = |participant: &crate::participants::Participant| {
-        [
-            participant.name.to_string(),
-            participant.unit.to_string(),
-            participant.post.to_string(),
-            people.group_name(participant.group.as_ref()),
-            people.language.presence(participant.presence).to_owned(),
-        ]
-    };
-    let others: Vec<[String; 5]> = conflict.participants().map(texts).collect();
+    let others: Vec<[String; 5]> = conflict.participants().map(|other| people.texts(other)).collect();
     let labels = [own.name, own.unit, own.post, own.group, own.status];
-    let rows = labels.into_iter().zip(texts(participant)).enumerate().map(|(place, (label, text))| {
+    let rows = labels.into_iter().zip(people.texts(participant)).enumerate().map(|(place, (label, text))| {
         let differs = others.iter().any(|other| other.get(place) != Some(&text));
         let text = if text.is_empty() { "—".to_owned() } else { text };
         let text = if differs { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() };

@@ -59,16 +59,30 @@ impl People {
 
     /// Says everything about somebody in one line.
     pub(super) fn line(&self, participant: &Participant) -> String {
-        let group = self.group_name(participant.group.as_ref());
-        let parts = [
-            participant.name.as_str(),
-            participant.unit.as_str(),
-            participant.post.as_str(),
-            &group,
-            self.language.presence(participant.presence),
-        ];
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let parts = self.texts(participant);
+        let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         parts.join(" · ")
+    }
+
+    /// Says how a change would leave somebody otherwise than they are.
+    pub(super) fn difference(&self, from: &Participant, to: &Participant) -> String {
+        let [before, after] = [from, to].map(|participant| self.texts(participant));
+        let differing = before.iter().zip(&after).filter(|(before, after)| before != after);
+        let shown = |text: &str| if text.is_empty() { "—".to_owned() } else { text.to_owned() };
+        let changes: Vec<String> =
+            differing.map(|(before, after)| (self.own.becomes)(&shown(before), &shown(after))).collect();
+        format!("{}{}{}", from.name, self.language.colon(), changes.join(self.words.comma))
+    }
+
+    /// Returns what is said of somebody: name, unit, post, group, status.
+    pub(super) fn texts(&self, participant: &Participant) -> [String; 5] {
+        [
+            participant.name.to_string(),
+            participant.unit.to_string(),
+            participant.post.to_string(),
+            self.group_name(participant.group.as_ref()),
+            self.language.presence(participant.presence).to_owned(),
+        ]
     }
 
     /// Changes the records: stored first, shown second; `then` runs when it is shown. A step that gives `None` changes

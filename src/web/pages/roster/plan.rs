@@ -116,7 +116,7 @@ fn parts(people: People, plan: &Plan) -> [PlanPart; 3] {
         _ => None,
     });
     let changed = plan.changes.iter().filter_map(|change| match change {
-        Change::Changed(from, to) => Some((own.becomes)(&people.line(&from.participant), &people.line(to))),
+        Change::Changed(from, to) => Some(people.difference(&from.participant, to)),
         _ => None,
     });
     let gone = plan.gone.iter().map(|invited| people.line(&invited.participant));

@@ -68,7 +68,7 @@ fn shown(reading: Reading, preview: &Preview) -> AnyView {
         {headings(reading, preview)}
         <div class="scroll understood" role="region" aria-labelledby="found" tabindex="0">
             <table id="preview">
-                <thead><tr><th scope="col">{own.row}</th>{heads}<th scope="col">{own.remarks}</th></tr></thead>
+                <thead><tr><th scope="col">{own.row}</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
@@ -130,6 +130,7 @@ fn rows(reading: Reading, preview: &Preview) -> (Vec<AnyView>, usize) {
     (listed, more)
 }
 
+/// A row as it stands there, and below it what there is to say about it: beside it nobody would see it on a phone.
 fn line(
     reading: Reading,
     preview: &Preview,
@@ -152,15 +153,18 @@ fn line(
     });
     let reason = skipped.filter(|reason| *reason != SkipReason::Finding);
     let reason = reason.map(|reason| (reading.own.is_left_out)(reading.language.skip_reason(reason)));
-    // The row stands beside it.
-    let issues = found.iter().map(|finding| issue(reading, &finding.issue));
-    let said: Vec<String> = reason.into_iter().chain(issues).collect();
-    view! {
-        <tr class=class><th scope="row">{row + 1}</th>{cells.collect_view()}<td class="said">{said.join(" ")}</td></tr>
-    }
-    .into_any()
+    let said: Vec<String> =
+        reason.into_iter().chain(found.iter().map(|finding| issue(reading, &finding.issue))).collect();
+    let remark = if said.is_empty() {
+        ().into_any()
+    } else {
+        let columns = preview.columns().len();
+        view! { <tr class=format!("remark {class}")><td></td><td colspan=columns><span>{said.join(" ")}</span></td></tr> }.into_any()
+    };
+    view! { <tr class=class><th scope="row">{row + 1}</th>{cells.collect_view()}</tr>{remark} }.into_any()
 }
 
+/// Says what a finding is about; the row stands above it.
 fn issue(reading: Reading, issue: &Issue) -> String {
     reading.language.roster_finding(&Finding { row: None, column: None, issue: issue.clone() })
 }

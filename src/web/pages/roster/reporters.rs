@@ -58,6 +58,8 @@ pub(in crate::web::pages) fn reporters(app: App, words: &'static Words, key: Dra
 fn page(page: &Reporters) -> AnyView {
     let own = page.reading.own;
     let back = Route::Setup(page.desk.with_value(|desk| desk.key.clone())).href();
+    let done_here = page.done;
+    let class = live(move || if matches!(done_here.get(), Done::Taken(_)) { "button primary" } else { "button" });
     let (title, hint) = (own.reporters, own.reporters_hint);
     view! {
         <section class="card roster">
@@ -67,7 +69,7 @@ fn page(page: &Reporters) -> AnyView {
             {source(page.reading)}
             {preview(page.reading)}
             {take(page)}
-            <div class="actions"><a class="button" id="back" href=back>{own.back_to_setup}</a></div>
+            <div class="actions"><a class=class id="back" href=back>{own.back_to_setup}</a></div>
         </section>
     }
     .into_any()

@@ -26,7 +26,6 @@ pub(super) static WORDS: RosterWords = RosterWords {
     fill_blanks: "空白同上一行",
     oral: "现场",
     written: "书面",
-    remarks: "说明",
     is_left_out: |reason| format!("不导入：{reason}"),
     not_shown: |count| format!("另有 {count} 行没有问题，未逐一列出。"),
     add: "添加到名单之后",

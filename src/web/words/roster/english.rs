@@ -26,7 +26,6 @@ pub(super) static WORDS: RosterWords = RosterWords {
     fill_blanks: "blank means as above",
     oral: "oral",
     written: "written",
-    remarks: "Remarks",
     is_left_out: |reason| format!("Left out: {reason}"),
     not_shown: |count| match count {
         1 => "1 more row, with nothing to say about it, is not listed.".to_owned(),

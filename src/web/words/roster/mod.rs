@@ -38,7 +38,6 @@ pub(crate) struct RosterWords {
     pub(crate) fill_blanks: &'static str,
     pub(crate) oral: &'static str,
     pub(crate) written: &'static str,
-    pub(crate) remarks: &'static str,
     pub(crate) is_left_out: fn(&str) -> String,
     pub(crate) not_shown: fn(usize) -> String,
     pub(crate) add: &'static str,
