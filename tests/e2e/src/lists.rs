@@ -15,6 +15,16 @@ impl Browser {
         self.wait_for_element("#preview");
     }
 
+    /// Takes reporters into a draft from pasted cells: there from the page for setting up, by the button, and back.
+    pub fn take_reporters(&self, cells: &str, button: &str) {
+        self.click("#open-list");
+        self.paste_list(cells);
+        self.click(&format!("{button}:not(:disabled)"));
+        self.wait_for_element("#undo");
+        self.click("#back");
+        self.wait_for_element("#title");
+    }
+
     /// Chooses one of a list's values.
     pub fn choose(&self, selector: &str, value: &str) {
         self.wait_for_element(selector);

@@ -32,13 +32,7 @@ fn set_up(site: &Site) -> Tablet {
     organiser.click("#set-up");
     fill(&organiser, "#title", "From nothing");
     organiser.click("#official");
-    organiser.click("details.reopen:not([open]) summary");
-    let paste = "
-        const field = document.querySelector('#paste');
-        field.value = arguments[0];
-        field.dispatchEvent(new Event('input', { bubbles: true }));";
-    organiser.run(paste, &[json!(ROSTER)]);
-    organiser.click("#paste-replace:not(:disabled)");
+    organiser.take_reporters(ROSTER, "#replace");
     fill(&organiser, "#groups-A-2", "3");
     organiser.click("#add-groups");
     organiser.wait_for_element("#groups-B-0");

@@ -41,16 +41,6 @@ fn freeze(organiser: &Tablet) -> String {
     organiser.text("#check-code")
 }
 
-/// Takes reporters from pasted cells: there, by the button, and back.
-fn paste(organiser: &Tablet, cells: &str, button: &str) {
-    organiser.click("#open-list");
-    organiser.paste_list(cells);
-    organiser.click(&format!("{button}:not(:disabled)"));
-    organiser.wait_for_element("#undo");
-    organiser.click("#back");
-    organiser.wait_for_element("#title");
-}
-
 #[test]
 fn a_conference_is_set_up_and_frozen_from_nothing_by_keyboard_alone() {
     let site = Site::start();
@@ -151,7 +141,7 @@ fn every_change_is_there_after_a_reload_and_a_deleted_draft_can_be_brought_back(
     let site = Site::start();
     let organiser = begun(&site);
     fill(&organiser, "#host", "Some District");
-    paste(&organiser, "Lu Qinglan\tQinghe\tSecretary\nHe Wenbo\tLiuxi\tSecretary\twritten\n", "#add");
+    organiser.take_reporters("Lu Qinglan\tQinghe\tSecretary\nHe Wenbo\tLiuxi\tSecretary\twritten\n", "#add");
     wait_for_names(&organiser, &["Lu Qinglan", "He Wenbo"]);
     organiser.reload();
     organiser.wait_for("document.querySelector('#host')?.value === 'Some District'");
@@ -175,7 +165,7 @@ fn the_order_is_changed_by_dragging_by_buttons_and_by_lots() {
     let site = Site::start();
     let organiser = begun(&site);
     let cells: String = ('A'..='H').flat_map(|name| [name, '\n']).collect();
-    paste(&organiser, &cells, "#replace");
+    organiser.take_reporters(&cells, "#replace");
     wait_for_names(&organiser, &["A", "B", "C", "D", "E", "F", "G", "H"]);
     organiser.run("document.querySelector('#reporters').scrollIntoView({ behavior: 'instant' });", &[]);
     organiser.drag("#reporters li:nth-child(1) .handle", "#reporters li:nth-child(3) .handle");
@@ -218,7 +208,7 @@ fn a_change_after_freezing_says_what_it_means_and_makes_another_conference() {
 fn the_official_conference_and_next_years_are_made_from_one_that_is_here() {
     let site = Site::start();
     let organiser = begun(&site);
-    paste(&organiser, "Lu Qinglan\n", "#replace");
+    organiser.take_reporters("Lu Qinglan\n", "#replace");
     let rehearsal = freeze(&organiser);
     organiser.click("#make-official");
     organiser.wait_for_element("#official[aria-pressed=true]");
