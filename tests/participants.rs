@@ -1,6 +1,6 @@
 //! Who is invited: lists taken in again and again, and two devices that keep one list.
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests fail by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
 use pingyi::domain::{Id, Text};
 use pingyi::exchange::{Json, RecordId, Records};

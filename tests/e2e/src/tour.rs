@@ -179,8 +179,6 @@ fn participants(site: &Site, language: Language, options: &Options, stop: Stop<'
     organiser.click("#take");
     organiser.wait_for_element(".people");
     let before = organiser.download(|| organiser.click("#save-conference"));
-    organiser.click(".people .choices button");
-    organiser.wait_for_element(".people tr:first-child .choices button[aria-pressed=true]");
     organiser.click(".people td:last-child button");
     organiser.wait_for_element("dialog[open] #person-name");
     stop(&organiser, "67-participant");

@@ -151,7 +151,8 @@ fn line(
         let text = read.unwrap_or_else(|| raw.to_owned());
         view! { <td class=class>{shortened(&text, CELL)}</td> }.into_any()
     });
-    let reason = skipped.filter(|reason| *reason != SkipReason::Finding);
+    // A finding says it better, and the headings are named above the table.
+    let reason = skipped.filter(|reason| !matches!(reason, SkipReason::Finding | SkipReason::Headings));
     let reason = reason.map(|reason| (reading.own.is_left_out)(reading.language.skip_reason(reason)));
     let said: Vec<String> =
         reason.into_iter().chain(found.iter().map(|finding| issue(reading, &finding.issue))).collect();
