@@ -45,9 +45,7 @@ pub(super) fn of_organiser(app: App, words: &'static Words, route: &Route, desk:
         (Route::Settings, _) => settings::settings(app, words),
         (Route::Recount, _) => recount::recount(app, words),
         (Route::Start, _) => start::start(app, words),
-        (Route::Conference(..) | Route::Setup(_) | Route::Roster(_) | Route::Slips(_) | Route::NewSetup(_), _) => {
-            other_program(words)
-        }
+        _ => other_program(words),
     }
 }
 

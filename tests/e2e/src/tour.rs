@@ -145,18 +145,18 @@ fn reporters(site: &Site, options: &Options, stop: Stop<'_>) {
     organiser.click("#set-up");
     organiser.click("#open-list");
     organiser.wait_for_element("#paste");
-    stop(&organiser, "60-reporters");
+    stop(&organiser, "70-reporters");
     organiser.paste_list(
         "述职人员名单\t\t\t\t\n序号\t姓　名\t所在单位\t述职形式\t备注\n1\t陆青岚\t青禾镇党委\t现场\t\n\
          2\t贺文博\t\t书面\t\n3\t\t石桥坪乡党委\t现场\t\n4\t沈立秋\t望岚街道党工委\t线上\t\n合计\t4\t\t\t\n",
     );
-    stop(&organiser, "61-reporters-preview");
+    stop(&organiser, "71-reporters-preview");
     organiser.paste_list("甲\t乙\t丙\n丁\t戊\t己\n");
     organiser.wait_for_element("#supposed");
-    stop(&organiser, "62-reporters-supposed");
+    stop(&organiser, "72-reporters-supposed");
     organiser.click("#replace:not(:disabled)");
     organiser.wait_for_element("#undo");
-    stop(&organiser, "63-reporters-taken");
+    stop(&organiser, "73-reporters-taken");
 }
 
 /// Participants from a list with a group that is none, changed by another device and in conflict.
@@ -169,26 +169,26 @@ fn participants(site: &Site, language: Language, options: &Options, stop: Stop<'
     organiser.open_conference(&demo.conference);
     organiser.visit("participants");
     organiser.wait_for_element("#paste");
-    stop(&organiser, "64-participants-empty");
+    stop(&organiser, "74-participants-empty");
     organiser.paste_list(LIST);
     organiser.wait_for_element("#groups-first");
-    stop(&organiser, "65-participants-groups");
+    stop(&organiser, "75-participants-groups");
     organiser.choose("#word-1", "C");
     organiser.wait_for_element("#take");
-    stop(&organiser, "66-participants-plan");
+    stop(&organiser, "76-participants-plan");
     organiser.click("#take");
     organiser.wait_for_element(".people");
     let before = organiser.download(|| organiser.click("#save-conference"));
     organiser.click(".people td:last-child button");
     organiser.wait_for_element("dialog[open] #person-name");
-    stop(&organiser, "67-participant");
+    stop(&organiser, "77-participant");
     organiser.click("#remove-person");
     organiser.wait_for_element("#removed");
     organiser.paste_list(LIST);
     organiser.wait_for_element("#take");
-    stop(&organiser, "68-participants-again");
+    stop(&organiser, "78-participants-again");
     participants_elsewhere(site, options, &organiser, &before);
-    stop(&organiser, "69-participants-conflict");
+    stop(&organiser, "79-participants-conflict");
 }
 
 /// Changes the first participant in another copy of the conference, and opens that copy.
