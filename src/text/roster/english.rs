@@ -35,7 +35,9 @@ pub(super) fn presence(presence: Presence) -> &'static str {
 pub(super) fn issue(issue: &Issue) -> String {
     match issue {
         Issue::NoNameColumn => "No column of names was found. Say which column holds the names.".to_owned(),
-        Issue::NoGroupColumn => "No column of groups was found, so no participant has a group.".to_owned(),
+        Issue::NoGroupColumn => {
+            "No column of groups was found. Say below which group these people belong to.".to_owned()
+        }
         Issue::TooManyPeople { limit } => {
             format!("There are more than {limit} people. This row and those after it are left out.")
         }
@@ -47,9 +49,9 @@ pub(super) fn issue(issue: &Issue) -> String {
         Issue::SeveralPeople => {
             "The cell seems to hold more than one person. It is kept as one; please check.".to_owned()
         }
-        Issue::NoGroup => "The group is blank. The person has no group.".to_owned(),
-        Issue::UnknownGroup(word) => format!("This conference has no group “{word}”. The person has no group."),
-        Issue::AmbiguousGroup(word) => format!("Several groups are called “{word}”. The person has no group."),
+        Issue::NoGroup => "The group is blank. Say below which one is meant.".to_owned(),
+        Issue::UnknownGroup(word) => format!("This conference has no group “{word}”. Say below which one is meant."),
+        Issue::AmbiguousGroup(word) => format!("Several groups are called “{word}”. Say below which one is meant."),
         Issue::UnknownReport(word) => format!("“{word}” is neither oral nor written. Taken as oral for now."),
         Issue::NoReport => "It does not say whether oral or written. Taken as oral for now.".to_owned(),
         Issue::UnknownPresence(word) => {

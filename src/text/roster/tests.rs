@@ -101,10 +101,10 @@ fn sentences_of_a_roster_are_whole_and_in_their_own_language() {
 #[test]
 fn a_finding_names_its_row_and_column_as_people_count_them() {
     let finding = Finding { row: Some(0), column: Some(3), issue: Issue::UnknownGroup("列席".to_owned()) };
-    assert_eq!(Language::Chinese.roster_finding(&finding), "第 1 行第 4 列：本次会议没有“列席”这一组；此人未分组。");
+    assert_eq!(Language::Chinese.roster_finding(&finding), "第 1 行第 4 列：本次会议没有“列席”这一组，请在下面指定。");
     assert_eq!(
         Language::English.roster_finding(&finding),
-        "Row 1, column 4: This conference has no group “列席”. The person has no group."
+        "Row 1, column 4: This conference has no group “列席”. Say below which one is meant."
     );
     let finding = Finding { row: None, column: None, issue: Issue::NoNameColumn };
     assert_eq!(Language::Chinese.roster_finding(&finding), "没有找到姓名列，请指定哪一列是姓名。");

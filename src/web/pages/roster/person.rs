@@ -61,8 +61,10 @@ fn fields(people: People, editing: &Editing) -> AnyView {
     let text = |read: fn(&Participant) -> &Text| {
         RwSignal::new(known.as_ref().map_or_else(String::new, |known| read(known).to_string()))
     };
-    let first = people.groups().into_iter().next().map(|group| group.id);
-    let group = known.as_ref().map_or(first, |known| known.group.clone());
+    let groups: Vec<Id> = people.groups().into_iter().map(|group| group.id).collect();
+    let group = known.as_ref().map_or_else(|| groups.first().cloned(), |known| known.group.clone());
+    // One that the conference does not have counts as none, and can't be offered.
+    let group = group.filter(|group| groups.contains(group));
     let typed = Typed {
         name: text(|known| &known.name),
         unit: text(|known| &known.unit),
