@@ -1,4 +1,4 @@
-//! The program that takes lists of people in, in a browser.
+//! The program that takes reporters from a list, in a browser.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

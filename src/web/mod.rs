@@ -42,10 +42,16 @@ pub fn start_setup() {
     leptos::mount::mount_to_body(|| shell::shell(pages::of_setup, None, Some(drafts::restore)));
 }
 
-/// Starts the program that takes lists of people in: a draft's reporters, a conference's participants.
+/// Starts the program that takes a draft's reporters from a list.
 pub fn start_roster() {
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(|| shell::shell(pages::of_roster, None, Some(drafts::restore)));
+}
+
+/// Starts the program for a conference's participants.
+pub fn start_participants() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_participants, None, None));
 }
 
 /// Starts the organiser's program: what is on this device, opening files, preparing a tablet.

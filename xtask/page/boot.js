@@ -9,7 +9,8 @@ const programs = [
   { glue: "scrutiny.js", wasm: "scrutiny_bg.wasm", has: /\/(paper|settle)$/ },
   { glue: "confirmation.js", wasm: "confirmation_bg.wasm", has: /\/(confirm|count-sheet)$/ },
   { glue: "count.js", wasm: "count_bg.wasm", has: /\/results$/ },
-  { glue: "roster.js", wasm: "roster_bg.wasm", has: /\/(roster|participants)$/ },
+  { glue: "participants.js", wasm: "participants_bg.wasm", has: /\/participants$/ },
+  { glue: "roster.js", wasm: "roster_bg.wasm", has: /\/roster$/ },
   { glue: "setup.js", wasm: "setup_bg.wasm", has: /^#\/setup\// },
   { glue: "organiser.js", wasm: "organiser_bg.wasm", has: /^/ },
 ];

@@ -35,8 +35,10 @@ pub enum Program {
     Organiser,
     /// Setting a conference up.
     Setup,
-    /// Taking lists of people in.
+    /// Taking reporters from a list.
     Roster,
+    /// Who is invited.
+    Participants,
     /// An evaluator's pages.
     Tablet,
     /// The station's pages.
@@ -55,10 +57,11 @@ pub enum Program {
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Organiser,
         Self::Setup,
         Self::Roster,
+        Self::Participants,
         Self::Tablet,
         Self::Station,
         Self::Scrutiny,
@@ -73,7 +76,8 @@ impl Program {
         match self {
             Self::Organiser => "an organiser",
             Self::Setup => "setting up",
-            Self::Roster => "lists of people",
+            Self::Roster => "a list of reporters",
+            Self::Participants => "participants",
             Self::Tablet => "a tablet",
             Self::Station => "a station",
             Self::Scrutiny => "scrutiny",
@@ -90,6 +94,7 @@ impl Program {
             Self::Organiser => file.starts_with("organiser"),
             Self::Setup => file.starts_with("setup"),
             Self::Roster => file.starts_with("roster"),
+            Self::Participants => file.starts_with("participants"),
             Self::Tablet => file.starts_with("pingyi"),
             Self::Station => file.starts_with("station"),
             Self::Scrutiny => file.starts_with("scrutiny"),

@@ -59,10 +59,17 @@ pub(super) fn of_setup(app: App, words: &'static Words, route: &Route, _desk: Op
     }
 }
 
-/// The pages of the program that takes lists of people in.
-pub(super) fn of_roster(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+/// The page of the program that takes reporters from a list.
+pub(super) fn of_roster(app: App, words: &'static Words, route: &Route, _desk: Option<Desk>) -> AnyView {
+    match route {
+        Route::Roster(key) => roster::reporters(app, words, key.clone()),
+        _ => other_program(words),
+    }
+}
+
+/// The page of the program for a conference's participants.
+pub(super) fn of_participants(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
     match (route, desk) {
-        (Route::Roster(key), _) => roster::reporters(app, words, key.clone()),
         (Route::Conference(_, Page::Participants), Some(desk)) => roster::participants(app, words, &desk),
         _ => other_program(words),
     }

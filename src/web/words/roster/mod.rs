@@ -1,4 +1,4 @@
-//! What the pages that take lists of people in say. Only their program has it.
+//! What the pages that take lists of people in say. Only their programs have it.
 
 mod chinese;
 mod english;
