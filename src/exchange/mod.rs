@@ -39,6 +39,7 @@ mod slip_batch;
 mod slip_code;
 mod station_key;
 mod strict;
+mod wiping;
 mod write_definition;
 
 pub use ballots_file::{BallotsFile, MergedBox};
@@ -59,6 +60,7 @@ pub use results_file::{ResultsFile, ledger_of_results, results_json};
 pub use slip_batch::{FreshSlip, Randomness, SlipBatch, SlipBatchFault};
 pub use slip_code::{SlipCode, SlipCodeFault};
 pub use station_key::StationKey;
+pub use wiping::{WipeRefused, may_wipe};
 
 /// The greatest size of a file that is read, in bytes: 256 MiB.
 pub const FILE_LIMIT: u64 = 256 * 1024 * 1024;

@@ -7,6 +7,7 @@ pub(crate) mod paper;
 pub(crate) mod recount;
 pub(crate) mod setup;
 mod station;
+pub(crate) mod tablet;
 
 pub(crate) use station::{StationWords, station_words};
 
