@@ -1,6 +1,7 @@
 //! What the page says, complete in Chinese and English: a word that is missing in one language does not compile.
 
 mod chinese;
+pub(crate) mod codes;
 mod english;
 pub(crate) mod issue;
 pub(crate) mod paper;
