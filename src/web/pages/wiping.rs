@@ -7,13 +7,13 @@ use crate::exchange::{ConferenceFile, WipeRefused, may_wipe};
 use crate::session::{SheetFault, Tablet};
 use crate::web::app::App;
 use crate::web::desk::Desk;
-use crate::web::words::tablet::{WipingWords, wiping_words};
+use crate::web::words::tablet::{TabletWords, tablet_words};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
 /// The field for the receipt, and the question before anything is wiped. `done` is told once it is.
 pub(super) fn wiping(app: App, desk: &Desk, done: RwSignal<String>) -> AnyView {
-    let own = wiping_words(app.settings.get_untracked().language);
+    let own = tablet_words(app.settings.get_untracked().language);
     let (typed, problem) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let dialog = NodeRef::<Dialog>::new();
     let checked = desk.clone();
@@ -55,7 +55,7 @@ fn judge(tablet: &Tablet, file: &ConferenceFile, receipt: &str) -> Result<(), Wi
 /// Judges once more what is to be wiped, wipes it, and says so.
 fn wipe(
     app: App,
-    own: &'static WipingWords,
+    own: &'static TabletWords,
     desk: &Desk,
     receipt: String,
     problem: RwSignal<String>,

@@ -10,7 +10,7 @@ pub(crate) mod setup;
 mod station;
 pub(crate) mod tablet;
 
-pub(crate) use station::{StationWords, station_words};
+pub(crate) use station::{StationWords, collect_words, station_words};
 
 use super::settings::{TextSize, Theme};
 use crate::session::TabletCounts;

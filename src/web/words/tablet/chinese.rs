@@ -1,9 +1,10 @@
-//! The organiser's words on a tablet in Chinese.
+//! The words of a tablet's pages in Chinese.
 
-use super::WipingWords;
+use super::{PrepareWords, TabletWords};
 use crate::exchange::WipeRefused;
 
-pub(super) static WIPING: WipingWords = WipingWords {
+pub(super) static TABLET: TabletWords = TabletWords {
+    scan_slip: "用摄像头扫描",
     title: "清除本机",
     hint: "计票台收下文件后，会在旁边显示回执。只有凭这份回执，才能清除本机的测评票。",
     receipt: "计票台的回执",
@@ -25,4 +26,16 @@ pub(super) static WIPING: WipingWords = WipingWords {
     wipe: "清除",
     keep: "暂不清除",
     wiped: "本机的测评票已清除，计票台已全部收下。请交还平板。",
+};
+
+pub(super) static PREPARE: PrepareWords = PrepareWords {
+    scan_conference: "扫描会议",
+    mode: "模式",
+    official: "正式",
+    tablet_code: "本机编码",
+    tablet_code_hint: "请在计票台登记（“收票”页，“发出的平板”），以便知道这台平板是否交回。任何文件中都没有此编码。",
+    show_code: "显示二维码",
+    other_tablets: "供其他平板使用",
+    other_tablets_hint: "每台平板使用同一会议，显示同一核对码。",
+    show_conference: "显示二维码",
 };

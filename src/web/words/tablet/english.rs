@@ -1,9 +1,10 @@
-//! The organiser's words on a tablet in English.
+//! The words of a tablet's pages in English.
 
-use super::WipingWords;
+use super::{PrepareWords, TabletWords};
 use crate::exchange::WipeRefused;
 
-pub(super) static WIPING: WipingWords = WipingWords {
+pub(super) static TABLET: TabletWords = TabletWords {
+    scan_slip: "Scan with the camera",
     title: "Wipe this tablet",
     hint: "The station shows a receipt beside the file it has accepted. Only that receipt lets the ballots be wiped from this tablet.",
     receipt: "The station's receipt",
@@ -23,4 +24,16 @@ pub(super) static WIPING: WipingWords = WipingWords {
     wipe: "Wipe",
     keep: "Keep them",
     wiped: "The ballots are wiped from this tablet; the station has them. Hand the tablet back.",
+};
+
+pub(super) static PREPARE: PrepareWords = PrepareWords {
+    scan_conference: "Scan a conference",
+    mode: "Mode",
+    official: "Official",
+    tablet_code: "Code of this tablet",
+    tablet_code_hint: "Note it at the station (Collect, Tablets that are out), which then knows whether this tablet is back. It is in no file.",
+    show_code: "Show as QR code",
+    other_tablets: "For other tablets",
+    other_tablets_hint: "Every tablet gets the same conference, and shows the same check code.",
+    show_conference: "Show as QR codes",
 };

@@ -1,4 +1,4 @@
-//! What the tablet's pages say to its organiser beside the common words: how it is prepared, and how it is wiped.
+//! What a tablet's pages say beside the common words: preparing it, scanning, wiping it.
 
 mod chinese;
 mod english;
@@ -6,16 +6,25 @@ mod english;
 use crate::exchange::WipeRefused;
 use crate::text::Language;
 
-/// Returns the words of wiping in a language. Only the tablet's program has them.
-pub(crate) fn wiping_words(language: Language) -> &'static WipingWords {
+/// Returns the words of the evaluators' program in a language. No other has them.
+pub(crate) fn tablet_words(language: Language) -> &'static TabletWords {
     match language {
-        Language::Chinese => &chinese::WIPING,
-        Language::English => &english::WIPING,
+        Language::Chinese => &chinese::TABLET,
+        Language::English => &english::TABLET,
     }
 }
 
-/// Labels and sentences of wiping a tablet.
-pub(crate) struct WipingWords {
+/// Returns the words of the organiser's program in a language. No other has them.
+pub(crate) fn prepare_words(language: Language) -> &'static PrepareWords {
+    match language {
+        Language::Chinese => &chinese::PREPARE,
+        Language::English => &english::PREPARE,
+    }
+}
+
+/// Labels and sentences of scanning a slip and wiping a tablet.
+pub(crate) struct TabletWords {
+    pub(crate) scan_slip: &'static str,
     pub(crate) title: &'static str,
     pub(crate) hint: &'static str,
     pub(crate) receipt: &'static str,
@@ -27,4 +36,17 @@ pub(crate) struct WipingWords {
     pub(crate) wipe: &'static str,
     pub(crate) keep: &'static str,
     pub(crate) wiped: &'static str,
+}
+
+/// Labels and sentences of preparing a tablet.
+pub(crate) struct PrepareWords {
+    pub(crate) scan_conference: &'static str,
+    pub(crate) mode: &'static str,
+    pub(crate) official: &'static str,
+    pub(crate) tablet_code: &'static str,
+    pub(crate) tablet_code_hint: &'static str,
+    pub(crate) show_code: &'static str,
+    pub(crate) other_tablets: &'static str,
+    pub(crate) other_tablets_hint: &'static str,
+    pub(crate) show_conference: &'static str,
 }
