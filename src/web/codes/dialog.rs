@@ -27,6 +27,8 @@ thread_local! {
 
 /// What a dialog is filled with.
 pub(super) struct Frame {
+    /// The whole.
+    pub(super) dialog: Element,
     /// Between the explanation and the buttons.
     pub(super) content: Element,
     /// The buttons, that for closing the last.
@@ -57,7 +59,7 @@ pub(super) fn open(asked_by: &HtmlElement, words: &CodesWords, title: &str, hint
     // Escape closes it too.
     on(&dialog, "close", |_| end(None));
     let _ = dialog.show_modal();
-    Some(Frame { content, buttons, number })
+    Some(Frame { dialog: dialog.into(), content, buttons, number })
 }
 
 /// Tells whether the dialog with a number is still open.

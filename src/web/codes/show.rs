@@ -23,6 +23,7 @@ pub(super) fn show(asked_by: &HtmlElement, kind: SymbolKind, words: &'static Cod
         let symbols = split(file.as_bytes()).ok().and_then(|texts| drawn(&texts, Correction::Low));
         let hint = if symbols.is_some() { hint } else { words.too_long };
         let Some(frame) = open(asked_by, words, title, hint) else { return };
+        frame.dialog.set_class_name("codes codes-wide");
         conference(asked_by, words, &frame.content);
         if let Some(symbols) = symbols {
             in_turn(words, symbols, &frame);

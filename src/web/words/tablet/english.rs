@@ -20,7 +20,7 @@ pub(super) static TABLET: TabletWords = TabletWords {
     }
     },
     question: "Wipe the ballots from this tablet?",
-    explained: "The receipt is right: the station has all ballots of this tablet. Here they are then gone for good.",
+    explained: "The receipt is right: the station has all ballots of this tablet. Wiping removes them from here for good.",
     wipe: "Wipe",
     keep: "Keep them",
     wiped: "The ballots are wiped from this tablet; the station has them. Hand the tablet back.",
