@@ -304,21 +304,21 @@ fn codes(site: &Site, language: Language, options: &Options, stop: Stop<'_>) {
     tablet.open_conference(&demo.tablet_edition);
     tablet.click("#show-tablet-code");
     tablet.wait_for_element(".codes .symbol");
-    stop(&tablet, "60-tablet-code");
+    stop(&tablet, "80-tablet-code");
     tablet.click("#close-codes");
     tablet.click("#show-conference");
     tablet.click("#pause-codes");
-    stop(&tablet, "61-conference-shown");
+    stop(&tablet, "81-conference-shown");
     tablet.click("#close-codes");
     tablet.run("location.hash = '#/';", &[]);
     tablet.click("#scan-conference");
     tablet.wait_for_element(".codes-state.problem");
-    stop(&tablet, "62-scanning");
+    stop(&tablet, "82-scanning");
     let without = Tablet::start(site, options);
     without.hold_still();
     without.click("#scan-conference");
     without.wait_for_element(".codes .problem");
-    stop(&without, "63-no-camera");
+    stop(&without, "83-no-camera");
 }
 
 /// A receipt, from the station's screen to the wiped tablet; the tablet is noted as out.
@@ -342,23 +342,23 @@ fn receipts(site: &Site, language: Language, options: &Options, stop: Stop<'_>) 
     let receipt = station.text(".receipt .code");
     station.click("[data-show=receipt]");
     station.wait_for_element(".codes .symbol");
-    stop(&station, "64-receipt-shown");
+    stop(&station, "84-receipt-shown");
     station.click("#close-codes");
     station.click("details.tablets-out summary");
     station.type_into("#tablet-code", "7K3M-2QXA");
     station.click(".tablets-out form button:last-of-type");
     station.wait_for_element(".tablets li");
-    stop(&station, "65-tablets-out");
+    stop(&station, "85-tablets-out");
     tablet.type_into("#receipt", "0000-0000");
     tablet.click("#check-receipt");
     tablet.wait_for("document.querySelector('.wiping .problem').innerText");
-    stop(&tablet, "66-wrong-receipt");
+    stop(&tablet, "86-wrong-receipt");
     tablet.run("document.querySelector('#receipt').select();", &[]);
     tablet.type_into("#receipt", &receipt);
     tablet.click("#check-receipt");
     tablet.wait_for_element("dialog[open]");
-    stop(&tablet, "67-wipe-dialog");
+    stop(&tablet, "87-wipe-dialog");
     tablet.click("dialog[open] [data-confirm]");
     tablet.wait_for("document.querySelector('#cast-count').innerText === '0'");
-    stop(&tablet, "68-wiped");
+    stop(&tablet, "88-wiped");
 }
