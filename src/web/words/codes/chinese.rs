@@ -16,7 +16,7 @@ pub(super) static WORDS: CodesWords = CodesWords {
     shown_hint: |kind| match kind {
         SymbolKind::Slip => "",
         SymbolKind::Conference => {
-            "在另一台平板上：首页，“扫描会议”。让整个方块都在画面里，直到各部分收齐，然后核对核对码。"
+            "在另一台平板上：首页，“扫描会议”。让整个方块都在画面里，直到各部分收齐，然后比对核对码。"
         }
         SymbolKind::Receipt => "在平板上：“交票”页，“清除本机”，“扫描”；也可以在那里键入回执。",
         SymbolKind::Tablet => "在计票台：“收票”页，“发出的平板”，“扫描”；也可以在那里键入编码。",
