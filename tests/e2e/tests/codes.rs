@@ -261,7 +261,7 @@ fn a_tablets_code_is_noted_at_the_station_out_and_back_and_is_in_no_file() {
         assert_eq!(value_of(&station, "#tablet-code"), code);
         station.press(Key::Enter);
         station.wait_for(&format!("document.querySelector('.tablets-out').innerText.includes('{out}')"));
-        assert_eq!(station.texts(".tablets .code"), [code.clone()]);
+        assert_eq!(station.texts(".tablets .code"), std::slice::from_ref(&code));
         assert_eq!(station.text(".code-form .said"), said);
     }
     station.collect(&[file]);
