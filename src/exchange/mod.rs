@@ -25,6 +25,7 @@ mod held_slip;
 mod json;
 mod kit_file;
 mod log_file;
+mod parts;
 mod quick;
 mod read_ballot;
 mod read_definition;
@@ -39,6 +40,8 @@ mod slip_batch;
 mod slip_code;
 mod station_key;
 mod strict;
+mod symbol;
+mod wiping;
 mod write_definition;
 
 pub use ballots_file::{BallotsFile, MergedBox};
@@ -52,6 +55,7 @@ pub use held_slip::{HeldSlip, SlipRefused};
 pub use json::Json;
 pub use kit_file::{Kit, Recount};
 pub use log_file::{Action, Log, LogEntry, Role};
+pub use parts::{Collector, MOST_PARTS, PartFault, Taken, TooLong, split};
 pub use receipt::receipt;
 pub use records::{Record, RecordId, Records, Standing};
 pub use refusal::{Expected, Place, Problem, Refusal, Segment};
@@ -59,6 +63,8 @@ pub use results_file::{ResultsFile, ledger_of_results, results_json};
 pub use slip_batch::{FreshSlip, Randomness, SlipBatch, SlipBatchFault};
 pub use slip_code::{SlipCode, SlipCodeFault};
 pub use station_key::StationKey;
+pub use symbol::{SymbolKind, read_symbol, symbol_text};
+pub use wiping::{WipeRefused, may_wipe};
 
 /// The greatest size of a file that is read, in bytes: 256 MiB.
 pub const FILE_LIMIT: u64 = 256 * 1024 * 1024;

@@ -1,7 +1,7 @@
 //! All sheets of one conference on one tablet.
 
 use super::{Handing, ReopeningCode, Sheet, SheetFault, Slip, SlipUse, Stage, Tries};
-use crate::domain::{BallotId, Cast, Conference, GroupIndex};
+use crate::domain::{BallotId, Cast, CheckCode, Conference, GroupIndex};
 
 /// What an organiser reads off a tablet. Numbers only, never marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Tablet {
     pub group: Option<GroupIndex>,
     /// Wrong reopening codes typed here.
     pub tries: Tries,
+    /// What the station knows this tablet by while it is out; random, and in no file. `None` until it is prepared.
+    pub code: Option<CheckCode>,
     /// The sheets, in no order that tells anything: by ballot id.
     sheets: Vec<Sheet>,
 }
@@ -32,7 +34,7 @@ impl Tablet {
     /// Takes up what was stored.
     pub fn restore(group: Option<GroupIndex>, tries: Tries, mut sheets: Vec<Sheet>) -> Self {
         sheets.sort_unstable_by_key(|sheet| sheet.id);
-        Self { group, tries, sheets }
+        Self { group, tries, code: None, sheets }
     }
 
     /// Returns all sheets, ascending by ballot id.
@@ -120,6 +122,14 @@ impl Tablet {
     /// Notes which ballots were in a file that left the tablet. One that was cast meanwhile is still due.
     pub fn hand_in(&mut self, handed: &[Cast]) {
         self.sheets.iter_mut().for_each(|sheet| sheet.hand_in(handed));
+    }
+
+    /// Forgets every sheet and the group, so that the tablet has to be prepared anew. What it is known by stays, as it is
+    /// still to be handed back.
+    ///
+    /// Whoever calls this knows that a station has all the ballots (`may_wipe` of the exchange).
+    pub fn wipe(&mut self) {
+        *self = Self { code: self.code, ..Self::default() };
     }
 
     /// Counts the sheets by where they stand.

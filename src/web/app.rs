@@ -76,6 +76,8 @@ pub(crate) struct Progress {
     pub(crate) of: usize,
 }
 
+type Step = Box<dyn FnOnce(&mut Tablet, &ConferenceFile) -> Result<(), SheetFault>>;
+
 pub(crate) type Gate = std::rc::Rc<futures::lock::Mutex<()>>;
 
 /// The parts that are not signals.
@@ -267,8 +269,12 @@ impl App {
         step: impl FnOnce(&mut Tablet, &ConferenceFile) -> Result<(), SheetFault> + 'static,
         then: impl FnOnce(Result<(), SheetFault>) + 'static,
     ) {
-        let (app, desk) = (*self, desk.clone());
-        let gate = self.gate();
+        self.change_tablet_by(desk.clone(), Box::new(step), Box::new(then));
+    }
+
+    /// As above: one body for all steps, where each would else bring kilobytes of its own.
+    fn change_tablet_by(&self, desk: Desk, step: Step, then: Box<dyn FnOnce(Result<(), SheetFault>)>) {
+        let (app, gate) = (*self, self.gate());
         spawn_local(async move {
             let _turn = gate.lock().await;
             if !app.is_current(&desk) {

@@ -4,6 +4,7 @@ use super::keys;
 use super::route::{ConferenceKey, Page, Route};
 use super::station::Station;
 use super::store::Store;
+use crate::domain::CheckCode;
 use crate::exchange::{CompactFault, ConferenceFile, Details, Log, pack_sheet, unpack_sheet};
 use crate::session::{Sheet, Tablet, Tries};
 use leptos::prelude::*;
@@ -57,7 +58,12 @@ impl Desk {
                 changes.push((keys::sheet(&self.key, sheet.id), pack_sheet(sheet, &self.file.conference)));
             }
         }
-        if (before.group, before.tries) != (after.group, after.tries) {
+        // An empty value with a higher number stands for a sheet that was wiped, so that no older copy comes back.
+        let is_gone = |sheet: &&Sheet| after.sheets().iter().all(|left| left.id != sheet.id);
+        changes.extend(
+            before.sheets().iter().filter(is_gone).map(|sheet| (keys::sheet(&self.key, sheet.id), String::new())),
+        );
+        if (before.group, before.tries, before.code) != (after.group, after.tries, after.code) {
             changes.push((keys::tablet(&self.key), self.pack_tablet(after)));
         }
         changes
@@ -65,17 +71,25 @@ impl Desk {
 
     fn pack_tablet(&self, tablet: &Tablet) -> String {
         let group = tablet.group.and_then(|group| self.file.conference.group(group));
-        format!("1 {} {}", group.map_or("-", |group| group.id.as_str()), tablet.tries.failed)
+        let group = group.map_or("-", |group| group.id.as_str());
+        let code = tablet.code.map(|code| format!(" {code}")).unwrap_or_default();
+        format!("1 {group} {}{code}", tablet.tries.failed)
     }
 
     fn unpack_tablet(&self, text: &str, sheets: Vec<Sheet>) -> Option<Tablet> {
         let words: Vec<&str> = text.split(' ').collect();
-        let ["1", group, failed] = words.as_slice() else { return None };
+        let (group, failed, code) = match words.as_slice() {
+            ["1", group, failed] => (group, failed, None),
+            ["1", group, failed, code] => (group, failed, Some(CheckCode::parse(code)?)),
+            _ => return None,
+        };
         let group = match *group {
             "-" => None,
             id => Some(self.file.conference.group_by_id(id)?),
         };
-        Some(Tablet::restore(group, Tries { failed: failed.parse().ok()? }, sheets))
+        let mut tablet = Tablet::restore(group, Tries { failed: failed.parse().ok()? }, sheets);
+        tablet.code = code;
+        Some(tablet)
     }
 }
 
@@ -112,6 +126,7 @@ pub(crate) fn restore_tablet(desk: &Desk, values: &BTreeMap<String, String>, rep
     let mut sheets = Vec::new();
     for (name, value) in values.range(prefix.clone()..).take_while(|(name, _)| name.starts_with(&prefix)) {
         match unpack_sheet(value, &desk.file.conference) {
+            _ if value.is_empty() => {}
             Ok(sheet) if keys::sheet(&desk.key, sheet.id) == *name => sheets.push(sheet),
             fault => report(name, fault == Err(CompactFault::Newer)),
         }

@@ -11,6 +11,7 @@
 //! What they share is the store; where the browser gives none, `boot.js` carries over what is in memory.
 
 mod app;
+mod codes;
 mod desk;
 mod drafts;
 mod draw;
@@ -106,6 +107,12 @@ pub fn start_spreadsheet() {
     if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
         spreadsheet::serve(&scope);
     }
+}
+
+/// Starts the program that shows and scans QR codes, beside that of the page.
+pub fn start_codes() {
+    console_error_panic_hook::set_once();
+    codes::serve();
 }
 
 /// Returns today's date by this device's clock.

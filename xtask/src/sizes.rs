@@ -53,11 +53,13 @@ pub enum Program {
     Counter,
     /// Opening spreadsheet files, in a worker that is loaded when somebody gives a page such a file.
     Spreadsheet,
+    /// Showing and scanning QR codes, beside the program of the page.
+    Codes,
 }
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Organiser,
         Self::Setup,
         Self::Roster,
@@ -69,6 +71,7 @@ impl Program {
         Self::Count,
         Self::Counter,
         Self::Spreadsheet,
+        Self::Codes,
     ];
 
     /// What the program is called in tables.
@@ -85,6 +88,7 @@ impl Program {
             Self::Count => "the results",
             Self::Counter => "the worker",
             Self::Spreadsheet => "a spreadsheet",
+            Self::Codes => "QR codes",
         }
     }
 
@@ -103,6 +107,7 @@ impl Program {
             Self::Count => file.starts_with("count.") || file.starts_with("count_"),
             Self::Counter => file.starts_with("counter") || file == "worker.js",
             Self::Spreadsheet => file.starts_with("spreadsheet"),
+            Self::Codes => file.starts_with("codes"),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::text::Language;
 use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::station::{Refused, Station};
-use crate::web::words::{StationWords, Words};
+use crate::web::words::{StationWords, Words, collect_words};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,7 +38,7 @@ pub(super) fn deliveries(app: App, words: &'static Words, desk: &Desk) -> impl I
         let has_refused = !refused.is_empty();
         let refused = refused.into_iter().map(|file| refused_line(words, language, file)).collect_view();
         let rows = deliveries.into_iter().enumerate().rev();
-        let rows = rows.map(|(place, delivery)| line(words, own, place, &delivery, ask_back)).collect_view();
+        let rows = rows.map(|(place, delivery)| line(words, own, language, place, &delivery, ask_back)).collect_view();
         let desk = desk.clone();
         let clear = move |_| clear_refused(app, &desk);
         view! {
@@ -78,6 +78,7 @@ fn refused_line(words: &'static Words, language: Language, file: Refused) -> imp
 fn line<F: Fn(usize) + 'static>(
     words: &'static Words,
     own: &'static StationWords,
+    language: Language,
     place: usize,
     delivery: &Delivery,
     ask_back: F,
@@ -96,7 +97,13 @@ fn line<F: Fn(usize) + 'static>(
     };
     let text = if is_open { brought_text(words, brought) } else { String::new() };
     let receipt = delivery.receipt.map(|receipt| {
-        view! { <span class="receipt">{own.receipt}" "<b class="code">{receipt.to_string()}</b></span> }
+        let show = collect_words(language).show_receipt;
+        view! {
+            <span class="receipt">
+                {own.receipt}" "<b class="code">{receipt.to_string()}</b>
+                <button class="quiet" data-show="receipt" data-code=receipt.to_string()>{show}</button>
+            </span>
+        }
     });
     let back = is_open.then(|| {
         view! { <button class="quiet take-back" on:click=move |_| ask_back(place)>{own.take_back}</button> }

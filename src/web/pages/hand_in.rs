@@ -1,6 +1,8 @@
 //! The ballots cast here leave the tablet.
 
-use crate::domain::{BallotBox, Cast};
+use super::live::live;
+use super::wiping::wiping;
+use crate::domain::{BallotBox, Cast, Digest};
 use crate::exchange::{BallotsFile, ConferenceFile, file_name};
 use crate::session::Tablet;
 use crate::web::app::App;
@@ -17,6 +19,7 @@ struct Export {
     name: String,
     bytes: Arc<[u8]>,
     casts: Arc<[Cast]>,
+    digest: Digest,
 }
 
 /// Makes the file, reads it as a station would, and compares; `None` if it does not come back the same.
@@ -33,7 +36,13 @@ fn export(tablet: &Tablet, file: &ConferenceFile) -> Option<Export> {
         name: file_name(conference, "ballots", made.digest),
         bytes: bytes.into(),
         casts: tablet.casts().cloned().collect(),
+        digest: made.digest,
     })
+}
+
+/// Returns the digest of the file of all ballots cast here, for which a station gives its receipt.
+pub(super) fn file_digest(tablet: &Tablet, file: &ConferenceFile) -> Option<Digest> {
+    export(tablet, file).map(|export| export.digest)
 }
 
 /// The page on which a tablet hands in.
@@ -44,7 +53,9 @@ pub(crate) fn hand_in(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let ways_desk = desk.clone();
     let ways = move || {
         if counts.get().cast == 0 {
-            return view! { <p class="tip">{words.nothing_cast}</p> }.into_any();
+            // After wiping, the message says all there is to say.
+            let text = message.with(String::is_empty).then_some(words.nothing_cast);
+            return text.map(|text| view! { <p class="tip">{text}</p> }).into_any();
         }
         // The bytes are ready before the tap: a share sheet opens only straight from one.
         match tablet.with(|tablet| export(tablet, &ways_desk.file)) {
@@ -65,6 +76,10 @@ pub(crate) fn hand_in(app: App, words: &'static Words, desk: &Desk) -> AnyView {
             {(waiting > 0).then(|| view! { <p class="tip">{words.uncast_hint}</p> })}
         }
     };
+    // A station gives its receipt only for what was handed in.
+    let wiping_desk = desk.clone();
+    let has_handed = Memo::new(move |_| counts.with(|counts| counts.cast > counts.due));
+    let wipe = live(move || if has_handed.get() { wiping(app, &wiping_desk, message) } else { ().into_any() });
     view! {
         <section class="card narrow">
             <p class="hint">{words.for_organiser}</p>
@@ -72,6 +87,7 @@ pub(crate) fn hand_in(app: App, words: &'static Words, desk: &Desk) -> AnyView {
             {state}
             {ways}
             <p role="status" class="handed" id="handed">{move || message.get()}</p>
+            {wipe}
         </section>
     }
     .into_any()

@@ -1,9 +1,11 @@
 //! What the pages of grading share: names of choices, codes, dialogs.
 
+use super::live::{Live, live, tap};
 use crate::domain::{Choice, Conference, Mark};
 use crate::session::{Lock, ReopeningCode};
 use crate::web::random;
 use crate::web::words::{StationWords, Words};
+use leptos::ev::MouseEvent;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -49,21 +51,33 @@ pub(super) fn ask(
     yes: &'static str,
     no: &'static str,
     confirmed: impl Fn() + 'static,
-) -> impl IntoView {
-    let confirm = move |_| {
+) -> AnyView {
+    let confirm = tap(move || {
         close_dialog(dialog);
         confirmed();
-    };
+    });
+    ask_with(dialog, title, live(text), [yes, no], confirm)
+}
+
+/// As above: one body for all questions.
+fn ask_with(
+    dialog: NodeRef<Dialog>,
+    title: &'static str,
+    text: Live<String>,
+    [yes, no]: [&'static str; 2],
+    confirm: Box<dyn FnMut(MouseEvent)>,
+) -> AnyView {
     view! {
         <dialog node_ref=dialog aria-labelledby="dialog-title">
             <h2 id="dialog-title">{title}</h2>
             <p>{text}</p>
             <div class="actions">
-                <button on:click=move |_| close_dialog(dialog)>{no}</button>
+                <button on:click=tap(move || close_dialog(dialog))>{no}</button>
                 <button class="primary" data-confirm="yes" on:click=confirm>{yes}</button>
             </div>
         </dialog>
     }
+    .into_any()
 }
 
 /// Opens a dialog.

@@ -26,6 +26,7 @@ mod start;
 mod station_key;
 mod station_log;
 mod tablets_out;
+mod wiping;
 
 use super::app::App;
 use super::desk::Desk;

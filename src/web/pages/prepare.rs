@@ -1,12 +1,19 @@
-//! The organiser binds the tablet to a group.
+//! The organiser binds the tablet to a group, notes by which code it is known, and gives the conference to other tablets.
 
-use crate::domain::GroupIndex;
+use super::live::{live, tap};
+use crate::domain::{CheckCode, Digest, GroupIndex, Mode};
 use crate::web::app::App;
 use crate::web::desk::Desk;
-use crate::web::files::download;
+use crate::web::files::{download, share, shareable};
+use crate::web::random;
 use crate::web::route::{Page, Route};
 use crate::web::words::Words;
+use crate::web::words::tablet::{PrepareWords, prepare_words};
+use crate::web::writer::Writer;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
 
 /// The page on which a tablet is prepared.
 pub(crate) fn prepare(app: App, words: &'static Words, desk: &Desk) -> AnyView {
@@ -21,16 +28,15 @@ pub(crate) fn prepare(app: App, words: &'static Words, desk: &Desk) -> AnyView {
         || view! { <div class="choices stacked" role="group" aria-labelledby="group">{groups.collect_view()}</div> },
     );
     let example = conference.is_example().then(|| example_hint(words, desk));
-    let edition = {
-        let desk = desk.clone();
-        move |_| save_tablet_edition(&desk)
-    };
+    let own = prepare_words(app.settings.get_untracked().language);
+    let mode = mode_name(words, own, definition.mode);
     view! {
         <section class="card narrow">
             <p class="hint">{words.for_organiser}</p>
             <h1>{words.prepare}</h1>
             <dl class="facts">
                 <dt>{words.conference}</dt><dd>{definition.title.to_string()}</dd>
+                <dt>{own.mode}</dt><dd>{mode}</dd>
                 <dt>{words.date}</dt><dd>{definition.date.to_string()}</dd>
                 <dt>{words.check_code}</dt>
                 <dd><b class="code large">{conference.fingerprint().check_code().to_string()}</b><br/><span class="hint">{words.check_code_hint}</span></dd>
@@ -40,9 +46,10 @@ pub(crate) fn prepare(app: App, words: &'static Words, desk: &Desk) -> AnyView {
             {groups}
             <div class="actions">
                 <a class="button primary" id="begin" href=desk.href(Page::Evaluate)>{words.to_evaluation}</a>
-                <button on:click=edition>{words.save_tablet_edition}</button>
             </div>
             {example}
+            {tablet_code(app, own, desk)}
+            {for_others(words, own, desk)}
         </section>
     }
     .into_any()
@@ -73,10 +80,97 @@ fn example_hint(words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
     }
 }
 
+fn mode_name(words: &'static Words, own: &'static PrepareWords, mode: Mode) -> &'static str {
+    match mode {
+        Mode::Rehearsal => words.rehearsal,
+        Mode::Official => own.official,
+    }
+}
+
+/// The code by which the station knows this tablet, made when it is first prepared.
+fn tablet_code(app: App, own: &'static PrepareWords, desk: &Desk) -> AnyView {
+    let (tablet, making) = (desk.tablet, desk.clone());
+    Effect::new(move |_| {
+        if app.writer.get() == Writer::Here && tablet.with(|tablet| tablet.code.is_none()) {
+            make_code(app, &making);
+        }
+    });
+    let code = live(move || match tablet.with(|tablet| tablet.code) {
+        Some(code) => {
+            let code = code.to_string();
+            let shown = code.clone();
+            view! {
+                <b class="code huge" id="tablet-code">{code}</b>
+                <button type="button" id="show-tablet-code" data-show="tablet" data-code=shown>{own.show_code}</button>
+            }
+            .into_any()
+        }
+        None => ().into_any(),
+    });
+    view! {
+        <h2>{own.tablet_code}</h2>
+        <p class="hint">{own.tablet_code_hint}</p>
+        <div class="actions">{code}</div>
+    }
+    .into_any()
+}
+
+fn make_code(app: App, desk: &Desk) {
+    let Some(code) = random().map(CheckCode::from_random) else { return };
+    let step = move |tablet: &mut crate::session::Tablet, _: &_| {
+        tablet.code.get_or_insert(code);
+        Ok(())
+    };
+    app.change_tablet(desk, step, |_| ());
+}
+
+/// The ways in which the conference gets to other tablets: file, share sheet, QR codes.
+fn for_others(words: &'static Words, own: &'static PrepareWords, desk: &Desk) -> AnyView {
+    let conference = &desk.file.conference;
+    let definition = conference.definition();
+    let note = format!("{} · {}", mode_name(words, own, definition.mode), definition.date);
+    let (bytes, digest) = desk.file.tablet_edition().encode();
+    let share_button = shareable(&edition_name(desk, digest), &bytes).map(|shared| {
+        let shared = StoredValue::new_local(shared);
+        let hand_over = tap(move || {
+            spawn_local(async move {
+                share(shared.get_value()).await;
+            });
+        });
+        view! { <button id="share-edition" on:click=hand_over>{words.share}</button> }
+    });
+    let saved = desk.clone();
+    let save = tap(move || save_tablet_edition(&saved));
+    let show: Box<dyn FnMut(MouseEvent)> = Box::new(move |event| put_file(&event, &bytes));
+    view! {
+        <h2>{own.other_tablets}</h2>
+        <p class="hint">{own.other_tablets_hint}</p>
+        <div class="actions">
+            <button id="save-edition" on:click=save>{words.save_tablet_edition}</button>
+            {share_button}
+            <button type="button" id="show-conference" data-show="conference" data-title=definition.title.to_string() data-note=note
+                data-check=conference.fingerprint().check_code().to_string() on:click=show>{own.show_conference}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Gives a button the file that it shows, before `boot.js` hears of the tap.
+fn put_file(event: &MouseEvent, bytes: &[u8]) {
+    if let Some(button) = event.current_target() {
+        let text = JsValue::from_str(&String::from_utf8_lossy(bytes));
+        let _ = js_sys::Reflect::set(&button, &crate::web::codes::FILE.into(), &text);
+    }
+}
+
+fn edition_name(desk: &Desk, digest: Digest) -> String {
+    crate::exchange::file_name(&desk.file.conference, "conference", digest)
+}
+
 /// Saves the conference as tablets get it.
 pub(super) fn save_tablet_edition(desk: &Desk) {
     let (bytes, digest) = desk.file.tablet_edition().encode();
-    download(&crate::exchange::file_name(&desk.file.conference, "conference", digest), &bytes);
+    download(&edition_name(desk, digest), &bytes);
 }
 
 /// Leads to the page from elsewhere.

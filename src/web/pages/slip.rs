@@ -9,6 +9,7 @@ use crate::session::{Sheet, SlipUse};
 use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::words::Words;
+use crate::web::words::tablet::tablet_words;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -33,7 +34,7 @@ impl SlipField {
         Self { app, words, typed, asked: RwSignal::new(false), read }
     }
 
-    /// Takes a whole text, as a scanned one is.
+    /// Takes a whole text.
     fn enter(self, text: &str) {
         self.asked.set(false);
         self.typed.set(SlipCode::in_fours(text, 0).0);
@@ -72,7 +73,10 @@ impl SlipField {
         self.app.settings.get_untracked().language.slip_refused(refused)
     }
 
+    /// The field, and a button that has the code scanned into it (`web::codes`).
     fn view(self, id: &'static str) -> impl IntoView {
+        let own = tablet_words(self.app.settings.get_untracked().language);
+        let into = format!("#{id}");
         let hint = format!("{id}-hint");
         let described_by = hint.clone();
         let invalid = move || self.outcome().is_some_and(|read| read.is_err()).then_some("true");
@@ -82,6 +86,7 @@ impl SlipField {
                 spellcheck="false" enterkeyhint="go" aria-describedby=described_by aria-invalid=invalid
                 prop:value=move || self.typed.get()
                 on:input=move |event| self.type_in(&event) on:compositionend=move |event| self.type_in(&event)/>
+            <button type="button" data-scan="slip" data-into=into>{own.scan_slip}</button>
             <p class="hint" id=hint>{self.words.slip_code_hint}</p>
         }
     }

@@ -11,6 +11,7 @@ use crate::web::files::Picked;
 use crate::web::route::{Origin, Page, Route};
 use crate::web::words::Words;
 use crate::web::words::setup::setup_words;
+use crate::web::words::tablet::prepare_words;
 use crate::web::writer::Writer;
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -33,6 +34,7 @@ pub(crate) fn start(app: App, words: &'static Words) -> AnyView {
     });
     let own = setup_words(app.settings.get_untracked().language);
     super::recount::take_drops(app);
+    let scan = prepare_words(app.settings.get_untracked().language).scan_conference;
     view! {
         <section class="hero">
             <h1>{words.slogan}</h1>
@@ -41,6 +43,7 @@ pub(crate) fn start(app: App, words: &'static Words) -> AnyView {
                 <button class="primary" id="demo" on:click=tap(move || open_demo(app))>{words.try_demo}</button>
                 <a class="button" id="set-up" href=Route::NewSetup(Origin::Defaults).href()>{own.set_up}</a>
                 {open_button(app, words.open_file)}
+                <button type="button" id="scan-conference" data-scan="conference" data-into="#open">{scan}</button>
             </div>
             <p class="hint">{words.open_file_hint}</p>
         </section>

@@ -7,13 +7,14 @@ use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::station::Station;
 use crate::web::station_work::noted;
-use crate::web::words::StationWords;
+use crate::web::words::{StationWords, collect_words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The list of tablets, with a field for the code that a tablet shows.
 pub(super) fn tablets_out(app: App, desk: &Desk) -> impl IntoView + use<> {
     let own = super::own_words(app);
+    let codes = collect_words(app.settings.get_untracked().language);
     let station = desk.station;
     let (typed, message) = (RwSignal::new(String::new()), RwSignal::new(""));
     let submit_desk = desk.clone();
@@ -23,12 +24,20 @@ pub(super) fn tablets_out(app: App, desk: &Desk) -> impl IntoView + use<> {
             message.set(own.tablet_code_wrong);
             return;
         };
-        let is_known =
-            station.with_untracked(|station| station.tablets.tablets().iter().any(|tablet| tablet.code == code));
-        message.set(if is_known { own.tablet_known } else { "" });
-        if !is_known {
+        let known = station.with_untracked(|station| {
+            let mut tablets = station.tablets.tablets().iter();
+            tablets.find(|tablet| tablet.code == code).map(|tablet| tablet.is_back)
+        });
+        // A tablet is noted twice: as it goes out, and when it is back.
+        let (said, action) = match known {
+            Some(true) => (own.tablet_known, None),
+            Some(false) => (codes.tablet_is_back, Some(Action::TabletBack)),
+            None => ("", Some(Action::TabletOut)),
+        };
+        message.set(said);
+        if let Some(action) = action {
             typed.set(String::new());
-            change(app, &submit_desk, code, Action::TabletOut);
+            change(app, &submit_desk, code, action);
         }
     };
     let list_desk = desk.clone();
@@ -50,8 +59,9 @@ pub(super) fn tablets_out(app: App, desk: &Desk) -> impl IntoView + use<> {
                 <label for="tablet-code">{own.tablet_code}</label>
                 <input id="tablet-code" class="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="12"
                     prop:value=move || typed.get() on:input:target=move |event| typed.set(event.target().value())/>
+                <button type="button" data-scan="tablet" data-into="#tablet-code">{codes.scan}</button>
                 <button>{own.note_tablet}</button>
-                <p role="alert" class="problem">{move || message.get()}</p>
+                <p role="alert" class="said">{move || message.get()}</p>
             </form>
             {list}
         </details>

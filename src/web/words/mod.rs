@@ -1,6 +1,7 @@
 //! What the page says, complete in Chinese and English: a word that is missing in one language does not compile.
 
 mod chinese;
+pub(crate) mod codes;
 mod english;
 pub(crate) mod issue;
 pub(crate) mod paper;
@@ -8,8 +9,9 @@ pub(crate) mod recount;
 pub(crate) mod roster;
 pub(crate) mod setup;
 mod station;
+pub(crate) mod tablet;
 
-pub(crate) use station::{StationWords, station_words};
+pub(crate) use station::{StationWords, collect_words, station_words};
 
 use super::settings::{TextSize, Theme};
 use crate::session::TabletCounts;

@@ -12,6 +12,7 @@
 
 mod axe;
 mod browser;
+mod camera;
 mod conference;
 mod driver;
 mod equipment;
@@ -23,6 +24,7 @@ mod tablet;
 mod tour;
 
 pub use browser::{Browser, Options, Size, Tab};
+pub use camera::{Symbol, film};
 pub use conference::{Signed, Site, Slips, ballots, capped_conference, edited_ballot};
 pub use paper::{codes_on, printed};
 pub use pingyi::{Demo, Pingyi};

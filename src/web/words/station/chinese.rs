@@ -1,6 +1,6 @@
 //! The station's words in Chinese.
 
-use super::StationWords;
+use super::{CollectWords, StationWords};
 use crate::domain::{LedgerIdentity, Spoilage};
 use crate::exchange::{Action, Role};
 use crate::station::ConfirmationRefused;
@@ -147,3 +147,6 @@ pub(super) static WORDS: StationWords = StationWords {
         _ => None,
     },
 };
+
+pub(super) static COLLECT: CollectWords =
+    CollectWords { show_receipt: "显示二维码", scan: "扫描", tablet_is_back: "已登记交回。" };

@@ -1,6 +1,6 @@
 //! The station's words in English.
 
-use super::StationWords;
+use super::{CollectWords, StationWords};
 use crate::domain::{LedgerIdentity, Spoilage};
 use crate::exchange::{Action, Role};
 use crate::station::ConfirmationRefused;
@@ -157,3 +157,6 @@ pub(super) static WORDS: StationWords = StationWords {
         _ => None,
     },
 };
+
+pub(super) static COLLECT: CollectWords =
+    CollectWords { show_receipt: "Show as QR code", scan: "Scan", tablet_is_back: "The tablet is noted as back." };

@@ -16,6 +16,21 @@ pub(crate) fn station_words(language: Language) -> &'static StationWords {
     }
 }
 
+/// Returns the words of the page that collects. No other program than the station's has them.
+pub(crate) fn collect_words(language: Language) -> &'static CollectWords {
+    match language {
+        Language::Chinese => &chinese::COLLECT,
+        Language::English => &english::COLLECT,
+    }
+}
+
+/// Labels and sentences of receipts and tablets.
+pub(crate) struct CollectWords {
+    pub(crate) show_receipt: &'static str,
+    pub(crate) scan: &'static str,
+    pub(crate) tablet_is_back: &'static str,
+}
+
 /// The station's labels and sentences.
 pub(crate) struct StationWords {
     pub(crate) receipt: &'static str,

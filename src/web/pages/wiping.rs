@@ -1,0 +1,73 @@
+//! A tablet is wiped by the receipt of the station that has all its ballots.
+
+use super::hand_in::file_digest;
+use super::live::{Live, live};
+use super::marks::{ask, show};
+use crate::exchange::{ConferenceFile, WipeRefused, may_wipe};
+use crate::session::{SheetFault, Tablet};
+use crate::web::app::App;
+use crate::web::desk::Desk;
+use crate::web::words::tablet::{TabletWords, tablet_words};
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+/// The field for the receipt, and the question before anything is wiped. `done` is told once it is.
+pub(super) fn wiping(app: App, desk: &Desk, done: RwSignal<String>) -> AnyView {
+    let own = tablet_words(app.settings.get_untracked().language);
+    let (typed, problem) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let dialog = NodeRef::<Dialog>::new();
+    let checked = desk.clone();
+    let submit: Box<dyn FnMut(web_sys::SubmitEvent)> = Box::new(move |event| {
+        event.prevent_default();
+        let receipt = typed.get_untracked();
+        match checked.tablet.with_untracked(|tablet| judge(tablet, &checked.file, &receipt)) {
+            Ok(()) => {
+                problem.set(String::new());
+                show(dialog);
+            }
+            Err(refused) => problem.set((own.refused)(refused)),
+        }
+    });
+    let desk = desk.clone();
+    let confirmed: Box<dyn Fn()> = Box::new(move || wipe(app, own, &desk, typed.get_untracked(), problem, done));
+    let explained: Live<String> = live(|| own.explained.to_owned());
+    view! {
+        <form class="code-form wiping" on:submit=submit>
+            <h2>{own.title}</h2>
+            <p class="hint">{own.hint}</p>
+            <label for="receipt">{own.receipt}</label>
+            <input id="receipt" class="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="12"
+                prop:value=move || typed.get() on:input:target=move |event| typed.set(event.target().value())/>
+            <button type="button" data-scan="receipt" data-into="#receipt">{own.scan}</button>
+            <button id="check-receipt">{own.check}</button>
+            <p role="alert" class="problem">{move || problem.get()}</p>
+        </form>
+        {ask(dialog, own.question, explained, own.wipe, own.keep, confirmed)}
+    }
+    .into_any()
+}
+
+fn judge(tablet: &Tablet, file: &ConferenceFile, receipt: &str) -> Result<(), WipeRefused> {
+    let digest = file_digest(tablet, file).ok_or(WipeRefused::OtherFile)?;
+    may_wipe(tablet, receipt, file.conference.fingerprint(), digest)
+}
+
+/// Judges once more what is to be wiped, wipes it, and says so.
+fn wipe(
+    app: App,
+    own: &'static TabletWords,
+    desk: &Desk,
+    receipt: String,
+    problem: RwSignal<String>,
+    done: RwSignal<String>,
+) {
+    let step = move |tablet: &mut Tablet, file: &ConferenceFile| {
+        judge(tablet, file, &receipt).map_err(|_| SheetFault::NotOpen)?;
+        tablet.wipe();
+        Ok(())
+    };
+    app.change_tablet(desk, step, move |outcome| match outcome {
+        Ok(()) => done.set(own.wiped.to_owned()),
+        Err(_) => problem.set((own.refused)(WipeRefused::OtherFile)),
+    });
+}

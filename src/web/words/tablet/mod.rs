@@ -1,0 +1,52 @@
+//! What a tablet's pages say beside the common words: preparing it, scanning, wiping it.
+
+mod chinese;
+mod english;
+
+use crate::exchange::WipeRefused;
+use crate::text::Language;
+
+/// Returns the words of the evaluators' program in a language. No other has them.
+pub(crate) fn tablet_words(language: Language) -> &'static TabletWords {
+    match language {
+        Language::Chinese => &chinese::TABLET,
+        Language::English => &english::TABLET,
+    }
+}
+
+/// Returns the words of the organiser's program in a language. No other has them.
+pub(crate) fn prepare_words(language: Language) -> &'static PrepareWords {
+    match language {
+        Language::Chinese => &chinese::PREPARE,
+        Language::English => &english::PREPARE,
+    }
+}
+
+/// Labels and sentences of scanning a slip and wiping a tablet.
+pub(crate) struct TabletWords {
+    pub(crate) scan_slip: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) hint: &'static str,
+    pub(crate) receipt: &'static str,
+    pub(crate) scan: &'static str,
+    pub(crate) check: &'static str,
+    pub(crate) refused: fn(WipeRefused) -> String,
+    pub(crate) question: &'static str,
+    pub(crate) explained: &'static str,
+    pub(crate) wipe: &'static str,
+    pub(crate) keep: &'static str,
+    pub(crate) wiped: &'static str,
+}
+
+/// Labels and sentences of preparing a tablet.
+pub(crate) struct PrepareWords {
+    pub(crate) scan_conference: &'static str,
+    pub(crate) mode: &'static str,
+    pub(crate) official: &'static str,
+    pub(crate) tablet_code: &'static str,
+    pub(crate) tablet_code_hint: &'static str,
+    pub(crate) show_code: &'static str,
+    pub(crate) other_tablets: &'static str,
+    pub(crate) other_tablets_hint: &'static str,
+    pub(crate) show_conference: &'static str,
+}
