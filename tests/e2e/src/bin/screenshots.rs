@@ -1,4 +1,5 @@
-//! Takes pictures of every screen, for people to look at: `cargo run -p pingyi-e2e --bin screenshots -- FOLDER`.
+//! Takes pictures of every screen, for people to look at: `cargo run -p pingyi-e2e --bin screenshots -- FOLDER`; with a
+//! second argument, such as `en-390x844`, in that language and size alone.
 //!
 //! Each is taken in both languages and at four sizes; where a page is longer than the screen there is a second picture
 //! of the whole page.
@@ -21,9 +22,13 @@ fn main() -> ExitCode {
         eprintln!("name the folder that the pictures shall be written into");
         return ExitCode::FAILURE;
     };
+    let wanted = env::args().nth(2);
     for language in Language::ALL {
         for size in SIZES {
             let name = format!("{}-{}x{}", language.tag(), size.width, size.height);
+            if wanted.as_ref().is_some_and(|wanted| *wanted != name) {
+                continue;
+            }
             if let Err(error) = pictures(&folder.join(name), language, size) {
                 eprintln!("cannot write into {}: {error}", folder.display());
                 return ExitCode::FAILURE;
