@@ -6,6 +6,7 @@ use super::drafts::TakeDrafts;
 use super::files::download;
 use super::jobs::JobFault;
 use super::pages::Pages;
+use super::pages::live::{live, tap};
 use super::route::{Page, Route};
 use super::store::{Safety, StoreFault};
 use super::words::Words;
@@ -27,10 +28,10 @@ pub(crate) fn shell(pages: Pages, take_up: Option<TakeUp>, take_drafts: Option<T
         // All text changes with the language, so the whole view is built again. State lives in the signals.
         let words = super::words::words(language.get());
         view! {
-            <button class="skip" on:click=|_| focus_main()>{words.skip}</button>
-            {move || bar(app, words, &route.get())}
+            <button class="skip" on:click=tap(focus_main)>{words.skip}</button>
+            {live(move || bar(app, words, &route.get()))}
             {banners(app, words)}
-            <main id="main" tabindex="-1">{move || page(app, words, pages, route.get())}</main>
+            <main id="main" tabindex="-1">{live(move || page(app, words, pages, route.get()))}</main>
             {notices(app, words)}
         }
     }
@@ -103,7 +104,7 @@ fn bar(app: App, words: &'static Words, route: &Route) -> AnyView {
             {conference}
             <span class="bar-end">
                 {saved(app, words)}
-                <button class="quiet" lang=other.tag() on:click=move |_| app.change_settings(|settings| settings.language = other)>
+                <button class="quiet" lang=other.tag() on:click=tap(move || app.change_settings(|settings| settings.language = other))>
                     {if other == Language::Chinese { "中文" } else { "English" }}
                 </button>
                 <a class="quiet button" href="#/settings">{words.settings}</a>
@@ -152,54 +153,55 @@ fn conference_bar(words: &'static Words, desk: &Desk, page: Page) -> AnyView {
 }
 
 /// Says, always in the same place, whether what one sees is stored.
-fn saved(app: App, words: &'static Words) -> impl IntoView {
+fn saved(app: App, words: &'static Words) -> AnyView {
     let state = move || match (app.is_blocked(), app.writer.get(), app.safety.get()) {
         (true, _, _) => ("saved bad", words.not_saved),
         (false, Writer::Elsewhere, _) => ("saved bad", words.read_only),
         (false, Writer::Asking, _) | (_, _, Safety::Pending) => ("saved busy", words.saving),
         (false, Writer::Here, Safety::Stored | Safety::Durable) => ("saved", words.saved),
     };
-    view! { <span class=move || state().0 role="status">{move || state().1}</span> }
+    view! { <span class=live(move || state().0) role="status">{live(move || state().1)}</span> }.into_any()
 }
 
-fn banners(app: App, words: &'static Words) -> impl IntoView {
+fn banners(app: App, words: &'static Words) -> AnyView {
     let blocked = app.is_blocked().then(|| view! { <p class="banner bad" role="alert">{words.storage_blocked}</p> });
-    let elsewhere = move || {
+    let elsewhere = live(move || {
         (app.writer.get() == Writer::Elsewhere).then(|| {
             view! {
                 <div class="banner" role="alert">
                     <p>{words.other_tab}</p>
-                    <button on:click=move |_| app.ask_to_write(true)>{words.continue_here}</button>
+                    <button on:click=tap(move || app.ask_to_write(true))>{words.continue_here}</button>
                 </div>
             }
         })
-    };
-    let unreadable = move || {
+    });
+    let unreadable = live(move || {
         let count = app.unreadable.with(Vec::len);
         (count > 0).then(|| {
             view! {
                 <div class="banner bad" role="alert">
                     <p>{(words.set_aside)(count)}</p>
-                    <button on:click=move |_| save_unreadable(app)>{words.save_set_aside}</button>
+                    <button on:click=tap(move || save_unreadable(app))>{words.save_set_aside}</button>
                 </div>
             }
         })
-    };
-    view! { {blocked} {elsewhere} {unreadable} }
+    });
+    view! { {blocked} {elsewhere} {unreadable} }.into_any()
 }
 
-fn notices(app: App, words: &'static Words) -> impl IntoView {
-    move || {
+fn notices(app: App, words: &'static Words) -> AnyView {
+    let shown = live(move || {
         app.notice.get().map(|notice| {
             let text = notice_text(&notice, words, app.settings.get_untracked().language);
             view! {
                 <div class="notice" role="alert">
                     <p>{text}</p>
-                    <button on:click=move |_| app.notice.set(None)>{words.understood}</button>
+                    <button on:click=tap(move || app.notice.set(None))>{words.understood}</button>
                 </div>
             }
         })
-    }
+    });
+    view! { {shown} }.into_any()
 }
 
 fn notice_text(notice: &Notice, words: &Words, language: Language) -> String {

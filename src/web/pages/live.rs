@@ -6,19 +6,19 @@
 use leptos::ev::MouseEvent;
 
 /// A value that is computed again when what it reads changes.
-pub(super) type Live<T> = Box<dyn Fn() -> T + Send>;
+pub(crate) type Live<T> = Box<dyn Fn() -> T + Send>;
 
 /// Boxes what computes a value.
-pub(super) fn live<T>(value: impl Fn() -> T + Send + 'static) -> Live<T> {
+pub(crate) fn live<T>(value: impl Fn() -> T + Send + 'static) -> Live<T> {
     Box::new(value)
 }
 
 /// Boxes what says whether something is so, for an attribute that says `true` or `false`.
-pub(super) fn flag(is: impl Fn() -> bool + Send + 'static) -> Live<&'static str> {
+pub(crate) fn flag(is: impl Fn() -> bool + Send + 'static) -> Live<&'static str> {
     Box::new(move || if is() { "true" } else { "false" })
 }
 
 /// Boxes what a tap does.
-pub(super) fn tap(act: impl Fn() + 'static) -> Box<dyn FnMut(MouseEvent)> {
+pub(crate) fn tap(act: impl Fn() + 'static) -> Box<dyn FnMut(MouseEvent)> {
     Box::new(move |_| act())
 }

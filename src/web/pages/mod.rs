@@ -9,7 +9,7 @@ mod evaluate;
 mod focus;
 mod hand_in;
 mod ledger;
-mod live;
+pub(crate) mod live;
 mod marks;
 mod paper;
 mod paper_grid;
