@@ -234,7 +234,7 @@ fn one_person_is_added_corrected_and_removed_and_no_tablet_gets_any_of_it() {
     organiser.wait_for("document.querySelector('.people tbody th').innerText.includes('区委 · 区委书记')");
 
     organiser.visit("prepare");
-    let edition = organiser.download(|| organiser.click(".card .actions button"));
+    let edition = organiser.download(|| organiser.click("#save-edition"));
     assert!(!fs::read_to_string(edition).unwrap().contains("周启明"));
     organiser.visit("participants");
     organiser.click(".people td:last-child button");

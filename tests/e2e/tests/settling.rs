@@ -226,12 +226,14 @@ fn tablets_that_are_out_are_noted_and_come_back() {
     station.click(".tablets-out summary");
     for code in ["7K3M-2QXA", "7k3m 2qxb", "7K3M-2QXA", "7K3M"] {
         station.replace_text("#tablet-code", code);
-        station.click(".tablets-out form button");
+        station.click(".tablets-out form button:not([type])");
     }
+    // The third time was the first tablet's second: it is back.
     station.wait_for("document.querySelectorAll('.tablets li').length === 2");
-    station.click(".tablets li:nth-child(1) button");
-    station.wait_for("document.querySelector('.tablets-out').innerText.includes('1 still out')");
+    station.wait_for("document.querySelector('.tablets-out').innerText.includes('2 noted, 1 still out')");
+    station.click(".tablets li [aria-pressed=false]");
+    station.wait_for("document.querySelector('.tablets-out').innerText.includes('2 noted, 0 still out')");
     station.reload();
     station.click(".tablets-out summary");
-    station.wait_for("document.querySelector('.tablets-out').innerText.includes('1 still out')");
+    station.wait_for("document.querySelector('.tablets-out').innerText.includes('2 noted, 0 still out')");
 }
