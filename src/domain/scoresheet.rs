@@ -122,6 +122,11 @@ impl Scoresheet {
         given.filter(|place| **place == Some(Choice::Grade(GradeIndex::TOP))).fold(0, |count, _| count + 1)
     }
 
+    /// Tells whether any mark was given.
+    pub fn has_marks(&self) -> bool {
+        self.marks.iter().any(Option::is_some)
+    }
+
     /// Returns how many places are empty.
     pub fn missing(&self) -> usize {
         self.marks.iter().filter(|place| place.is_none()).count()

@@ -13,26 +13,41 @@ pub enum WipeRefused {
     /// A receipt, but not for the file of all ballots that are cast here now.
     #[error("the receipt is for another file")]
     OtherFile,
+    /// Sheets are stored there that can't be read, so nobody knows what is in them.
+    #[error("{sheets} sheets can't be read")]
+    Unreadable {
+        /// How many.
+        sheets: usize,
+    },
     /// Marks that are in no file would be lost.
     #[error("{sheets} sheets are not cast")]
     Uncast {
-        /// How many sheets were begun or reopened and are not cast.
+        /// How many sheets have marks, or were reopened, and are not cast.
         sheets: usize,
     },
 }
 
 /// Says whether a typed or scanned receipt lets a tablet be wiped: it is the one for the file that holds every ballot
-/// cast there, as it was cast last, and no sheet has marks beside.
+/// cast there, as it was cast last, and no sheet has marks beside. `unreadable` is how many stored sheets of the conference
+/// can't be read: they are in no file.
 ///
 /// # Errors
-/// The first reason against it: no receipt, another file's, sheets that are not cast.
-pub fn may_wipe(tablet: &Tablet, typed: &str, conference: Fingerprint, file: Digest) -> Result<(), WipeRefused> {
+/// The first reason against it: no receipt, another file's, sheets that can't be read, sheets that are not cast.
+pub fn may_wipe(
+    tablet: &Tablet,
+    unreadable: usize,
+    typed: &str,
+    conference: Fingerprint,
+    file: Digest,
+) -> Result<(), WipeRefused> {
     let typed = CheckCode::parse(typed.trim()).ok_or(WipeRefused::Mistyped)?;
     if typed != receipt(conference, file) {
         return Err(WipeRefused::OtherFile);
     }
-    let counts = tablet.counts();
-    match counts.uncast + counts.reopened {
+    if unreadable > 0 {
+        return Err(WipeRefused::Unreadable { sheets: unreadable });
+    }
+    match tablet.sheets().iter().filter(|sheet| sheet.has_loose_marks()).count() {
         0 => Ok(()),
         sheets => Err(WipeRefused::Uncast { sheets }),
     }
@@ -74,7 +89,7 @@ mod tests {
     }
 
     fn judged(tablet: &Tablet, typed: &str, conference: &FrozenConference) -> Result<(), WipeRefused> {
-        may_wipe(tablet, typed, conference.fingerprint(), file(tablet, conference))
+        may_wipe(tablet, 0, typed, conference.fingerprint(), file(tablet, conference))
     }
 
     fn given(tablet: &Tablet, conference: &FrozenConference) -> String {
@@ -113,7 +128,18 @@ mod tests {
         let mut tablet = tablet(&conference);
         let receipt = given(&tablet, &conference);
         tablet.begin(BallotId([2; 16]), &conference).unwrap();
+        assert_eq!(judged(&tablet, &receipt, &conference), Ok(()), "there is no mark on it yet");
+        tablet.open_sheet_mut().unwrap().choose(0, 0, Choice::Abstain, &conference).unwrap();
         assert_eq!(judged(&tablet, &receipt, &conference), Err(WipeRefused::Uncast { sheets: 1 }));
+    }
+
+    #[test]
+    fn a_sheet_that_cannot_be_read_keeps_the_tablet_from_being_wiped() {
+        let conference = conference();
+        let tablet = tablet(&conference);
+        let receipt = given(&tablet, &conference);
+        let judged = may_wipe(&tablet, 2, &receipt, conference.fingerprint(), file(&tablet, &conference));
+        assert_eq!(judged, Err(WipeRefused::Unreadable { sheets: 2 }));
     }
 
     #[test]

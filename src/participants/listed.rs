@@ -37,6 +37,11 @@ impl Listed {
         }
     }
 
+    /// Tells whether the list has no units, by which people of one name are told apart.
+    pub(super) fn names_no_unit(&self) -> bool {
+        self.silent.contains(&Meaning::Unit)
+    }
+
     /// Tells whether somebody known is meant: by name and unit, or by name where the list has no units.
     pub(super) fn means(&self, known: &Participant) -> bool {
         self.over(known).is_same_person(known)

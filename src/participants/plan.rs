@@ -5,6 +5,7 @@ use super::listed::Listed;
 use super::participant::Participant;
 use crate::domain::Id;
 use crate::exchange::{RecordId, Records};
+use std::collections::BTreeSet;
 
 /// What a list means for one of its people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum Change {
     Changed(Invited, Participant),
     /// Several versions of them stand side by side: somebody has to decide between those first.
     InConflict(Participant),
+    /// Several who are known could be meant, as the list has no units: somebody has to say who.
+    Ambiguous(Participant),
 }
 
 /// What a list would change: every one of its people once, and those known who are not on it.
@@ -71,6 +74,14 @@ impl Plan {
         )
     }
 
+    /// Returns those of the list who could be several of those known; nothing is done about them.
+    pub fn ambiguous(&self) -> impl Iterator<Item = &Participant> {
+        self.changes.iter().filter_map(|change| match change {
+            Change::Ambiguous(participant) => Some(participant),
+            _ => None,
+        })
+    }
+
     /// Returns the records after the wanted part is done; `None` without random numbers, or if what stands is no more
     /// what the plan was made from.
     pub fn take(
@@ -116,6 +127,8 @@ struct Left<'i> {
     invited: Vec<Known<'i>>,
     removed: Vec<Known<'i>>,
     conflicts: Vec<&'i Conflict>,
+    /// Names that several share, of whom the list does not say which it means.
+    ambiguous: BTreeSet<String>,
 }
 
 impl<'i> Left<'i> {
@@ -125,6 +138,7 @@ impl<'i> Left<'i> {
             invited: invitations.invited.iter().map(named).collect(),
             removed: invitations.removed.iter().map(named).collect(),
             conflicts: invitations.conflicts.iter().collect(),
+            ambiguous: BTreeSet::new(),
         }
     }
 
@@ -137,6 +151,20 @@ impl<'i> Left<'i> {
     /// Meets somebody of whom the list says something else, or nobody.
     fn other(&mut self, listed: &Listed) -> Change {
         let means = |known: &Participant| listed.means(known);
+        let name = name_key(&listed.participant);
+        if listed.names_no_unit() {
+            let is_meant = |known: &Known<'_>| known.name == name && means(&known.known.participant);
+            let invited = self.invited.iter().filter(|known| is_meant(known)).count();
+            let conflicts = self.conflicts.iter().filter(|conflict| conflict.participants().any(means)).count();
+            if invited + conflicts > 1 {
+                self.ambiguous.insert(name.clone());
+                // One of them is on the list, so none is gone.
+                self.invited.retain(|known| !is_meant(known));
+            }
+            if self.ambiguous.contains(&name) {
+                return Change::Ambiguous(listed.participant.clone());
+            }
+        }
         if let Some(known) = met(&mut self.invited, listed, means) {
             return Change::Changed(known.clone(), listed.over(&known.participant));
         }

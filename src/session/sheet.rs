@@ -106,6 +106,15 @@ impl Sheet {
         }
     }
 
+    /// Tells whether it has marks that are in no cast ballot, or was reopened so that they may change.
+    pub fn has_loose_marks(&self) -> bool {
+        match self.stage() {
+            Stage::Cast => false,
+            Stage::Reopened => true,
+            Stage::Grading => self.draft.as_ref().is_some_and(Scoresheet::has_marks),
+        }
+    }
+
     /// Returns the marks being given; `None` once cast.
     pub fn draft(&self) -> Option<&Scoresheet> {
         self.draft.as_ref()

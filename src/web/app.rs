@@ -91,7 +91,7 @@ pub(super) struct Inner {
     pub(super) collecting: Gate,
     take_up: Option<TakeUp>,
     take_drafts: Option<TakeDrafts>,
-    kit: RwSignal<Option<OpenedKit>>,
+    kits: RwSignal<Vec<OpenedKit>>,
 }
 
 /// The state of the page.
@@ -143,7 +143,7 @@ impl App {
                 collecting: Gate::default(),
                 take_up,
                 take_drafts,
-                kit: RwSignal::new(None),
+                kits: RwSignal::new(Vec::new()),
             }),
         };
         // What `boot.js` heeds before it loads another program: it waits while something is being merged or stored, does
@@ -219,9 +219,9 @@ impl App {
         self.inner.with_value(|inner| inner.gate.clone())
     }
 
-    /// Returns the recount kit that was opened last.
-    pub(crate) fn kit(&self) -> RwSignal<Option<OpenedKit>> {
-        self.inner.with_value(|inner| inner.kit)
+    /// Returns the recount kits that were opened, in order.
+    pub(crate) fn kits(&self) -> RwSignal<Vec<OpenedKit>> {
+        self.inner.with_value(|inner| inner.kits)
     }
 
     pub(crate) fn bench(&self) -> Bench {
@@ -396,7 +396,7 @@ impl App {
     pub(crate) fn open_files(&self, files: Vec<Picked>) {
         let app = *self;
         spawn_local(async move {
-            let mut route = None;
+            let (mut route, mut has_kit) = (None, false);
             let mut ballots: Vec<(Desk, Vec<Picked>)> = Vec::new();
             for file in files {
                 match app.open_file(&file).await {
@@ -405,7 +405,10 @@ impl App {
                         Some((_, files)) => files.push(file),
                         None => ballots.push((desk, vec![file])),
                     },
-                    Ok(Opened::Kit(bytes)) => app.recount(&file, bytes).await,
+                    Ok(Opened::Kit(bytes)) => {
+                        has_kit = true;
+                        app.recount(&file, bytes).await;
+                    }
                     Err(notice) => app.notice.set(Some(notice)),
                 }
             }
@@ -413,8 +416,8 @@ impl App {
                 app.collect(&desk, files).await;
                 route = Some(Route::Conference(desk.key, Page::Collect));
             }
-            // Another page would take a notice away before it is read.
-            if let (Some(route), None) = (route, app.notice.get_untracked()) {
+            // Another page would take a notice, or what came of a kit, away before it is read.
+            if let (Some(route), None, false) = (route, app.notice.get_untracked(), has_kit) {
                 app.go(&route);
             }
         });
@@ -450,7 +453,7 @@ impl App {
 }
 
 /// Sets or removes an attribute of the page's root element.
-fn mark_root(name: &str, is_set: bool) {
+pub(crate) fn mark_root(name: &str, is_set: bool) {
     let root = web_sys::window().and_then(|window| window.document()?.document_element());
     if let Some(root) = root {
         let _ = if is_set { root.set_attribute(name, "") } else { root.remove_attribute(name) };

@@ -58,7 +58,7 @@ impl Desk {
                 changes.push((keys::sheet(&self.key, sheet.id), pack_sheet(sheet, &self.file.conference)));
             }
         }
-        // An empty value with a higher number stands for a sheet that was wiped, so that no older copy comes back.
+        // A sheet that was wiped is emptied, and then its name is forgotten.
         let is_gone = |sheet: &&Sheet| after.sheets().iter().all(|left| left.id != sheet.id);
         changes.extend(
             before.sheets().iter().filter(is_gone).map(|sheet| (keys::sheet(&self.key, sheet.id), String::new())),
@@ -168,5 +168,7 @@ pub(crate) async fn store_all(store: &Store, changes: &[(String, String)]) -> Re
     for (name, value) in changes {
         store.put(name, value).await?;
     }
+    // Only now: until everything is stored, an emptied value keeps its number.
+    changes.iter().filter(|(_, value)| value.is_empty()).for_each(|(name, _)| store.forget(name));
     Ok(())
 }

@@ -80,7 +80,7 @@ impl App {
         Some(desk)
     }
 
-    /// Deletes a draft. What stays of it is an empty value with a higher number, so that no older copy comes back.
+    /// Deletes a draft: empties it, which leaves nothing of it in the store.
     pub(crate) async fn delete_draft(&self, desk: &DraftDesk) -> bool {
         let deleted = self.write(&[(keys::draft(&desk.key), String::new())]).await;
         if deleted {

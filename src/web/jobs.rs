@@ -174,6 +174,15 @@ impl Bench {
     }
 }
 
+impl Bench {
+    /// Ends the worker, and with it everything in its memory. The next job starts another one.
+    pub(super) fn end(&self) {
+        if let Some(worker) = self.worker.take() {
+            worker.terminate();
+        }
+    }
+}
+
 /// Reads the answer to a merge.
 fn merged(answer: &JsValue) -> Result<Merged, JobFault> {
     let text = |key: &str| get(answer, key).as_string().ok_or(JobFault::BoxUnreadable);

@@ -35,7 +35,10 @@ impl Bench {
         let stations: Array = stations.iter().map(|key| JsValue::from(hex::encode(&key.0))).collect();
         set(&message, "stations", &stations);
         set(&message, "language", &language.tag().into());
-        let answer = self.run(&message, &Array::new(), |_| ()).await?;
+        let answer = self.run(&message, &Array::new(), |_| ()).await;
+        // It drew the codes up as text, which nothing overwrites.
+        self.end();
+        let answer = answer?;
         let Ok(bytes) = get(&answer, "conference").dyn_into::<Uint8Array>() else { return Ok(None) };
         let file = ConferenceFile::read(&bytes.to_vec()).map_err(|_| JobFault::NoWorker)?;
         Ok(Some(Issue { file, slips: paper(&answer)? }))

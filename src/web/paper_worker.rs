@@ -17,7 +17,7 @@ pub(super) fn answer(message: &JsValue, conference: &ConferenceFile, packed: &st
     }
     let stations: Array = get("stations")?.dyn_into().ok()?;
     let stations = stations.iter().map(|key| Some(PublicKey(hex::decode(&key.as_string()?)?)));
-    // An answer without a conference says that there were no random numbers.
+    // An answer without a conference says that nothing was made: there were no random numbers.
     let issued = issue(conference, &stations.collect::<Option<Vec<_>>>()?, language);
     Some(issued.unwrap_or_else(|| Object::new().into()))
 }
@@ -32,7 +32,7 @@ fn count_sheet(file: &ConferenceFile, packed: &str, log: Digest, language: Langu
     })
 }
 
-/// Makes slips, and the conference that they admit to. The codes are overwritten in this memory before it returns.
+/// Makes slips, and the conference that they admit to. The codes stand in the answer; the worker is ended after it.
 fn issue(open: &ConferenceFile, stations: &[PublicKey], language: Language) -> Option<JsValue> {
     let definition = open.conference.definition().clone();
     let mut random = |bytes: &mut [u8]| getrandom::fill(bytes).ok();

@@ -7,7 +7,7 @@ use super::route::Route;
 use super::station::{Refused, unpack_refused};
 use crate::domain::{Date, Mode, Status};
 use js_sys::{Array, Object, Uint8Array};
-use leptos::prelude::Set;
+use leptos::prelude::{Update, WithUntracked};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A kit that was opened, and what is known of it so far.
@@ -83,9 +83,15 @@ fn counted(answer: &JsValue) -> Option<Counted> {
 impl App {
     /// Opens a kit, and shows on a page of its own what comes of it.
     pub(crate) async fn recount(&self, file: &Picked, bytes: Uint8Array) {
-        self.kit().set(Some(OpenedKit { name: file.name.clone(), outcome: None }));
+        let kits = self.kits();
+        let place = kits.with_untracked(Vec::len);
+        kits.update(|kits| kits.push(OpenedKit { name: file.name.clone(), outcome: None }));
         self.go(&Route::Recount);
         let outcome = self.bench().recount(&file.name, bytes).await;
-        self.kit().set(Some(OpenedKit { name: file.name.clone(), outcome: Some(outcome) }));
+        kits.update(|kits| {
+            if let Some(kit) = kits.get_mut(place) {
+                kit.outcome = Some(outcome);
+            }
+        });
     }
 }

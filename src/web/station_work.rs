@@ -184,6 +184,9 @@ impl App {
                     Some(entry) => LogEntry { numbers, ..entry.clone() },
                     None => noted_delivery(&delivery),
                 });
+                if delivery.origin == Origin::Paper {
+                    after.typing = "".into();
+                }
                 after.intake.push(delivery);
             }
             for file in refused {

@@ -313,6 +313,15 @@ impl Store {
         Ok(Safety::Stored)
     }
 
+    /// Removes the name of a value that was emptied: the name of a sheet is its ballot's id, and its number tells how often
+    /// it was changed.
+    pub(crate) fn forget(&self, name: &str) {
+        if self.writable.get() {
+            self.home.remove(&format!("{PREFIX}{name}"));
+            self.number(name, None);
+        }
+    }
+
     /// Returns the sequence number that stands in the home now.
     fn stored_sequence(&self, key: &str) -> Option<u64> {
         self.home.read(key)?.split(' ').nth(1)?.parse().ok()

@@ -57,6 +57,7 @@ addEventListener("hashchange", async ({ oldURL }) => {
     return;
   }
   if (root.dataset.code !== undefined) return goBack(oldURL, "code");
+  if (root.dataset.slips !== undefined) return goBack(oldURL, "slips");
   try {
     const there = await fetch(address("boot.js"), { cache: "no-store" });
     if (!there.ok) throw new Error("not there");

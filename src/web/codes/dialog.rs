@@ -105,13 +105,34 @@ pub(super) fn on_end(stop: impl FnOnce() + 'static) {
 
 /// Closes the dialog, if one is open; the focus goes to `then`, or back to what asked.
 pub(super) fn end(then: Option<&HtmlElement>) {
+    PICKS.set(false);
     let Some(open) = OPEN.take() else { return };
     for stop in open.stops {
         stop();
     }
-    open.dialog.close();
+    // Removing it closes it, without an event that would find its listener gone.
     open.dialog.remove();
     let _ = then.unwrap_or(&open.asked_by).focus();
+}
+
+thread_local! {
+    static PICKS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Tells that a photo is being picked, or no more: then the page may be hidden without the dialog closing.
+pub(super) fn pick(is_picking: bool) {
+    PICKS.set(is_picking);
+}
+
+/// Does what is due when the page is hidden: nothing goes on unseen, least of all the camera.
+pub(super) fn hide() {
+    if !PICKS.get() {
+        return end(None);
+    }
+    let stops = OPEN.with_borrow_mut(|open| open.as_mut().map(|open| std::mem::take(&mut open.stops)));
+    for stop in stops.into_iter().flatten() {
+        stop();
+    }
 }
 
 /// Makes an element.

@@ -43,7 +43,7 @@ pub(super) fn serve() {
     let hidden = document.clone();
     listen(&document, "visibilitychange", move |_| {
         if hidden.hidden() {
-            dialog::end(None);
+            dialog::hide();
         }
     });
     if let Some(window) = web_sys::window() {

@@ -1,7 +1,7 @@
 //! Scanning: the camera's picture, or a photo, until the wanted symbol is there.
 
 use super::decode::Reader;
-use super::dialog::{Frame, append, element, end, every, is_open, on, on_end, open};
+use super::dialog::{Frame, append, element, end, every, is_open, on, on_end, open, pick};
 use super::{camera, document};
 use crate::exchange::{Collector, PartFault, SymbolKind, Taken, read_symbol};
 use crate::web::words::codes::CodesWords;
@@ -23,6 +23,8 @@ struct Scan {
     /// The field that what is scanned is for.
     field: HtmlInputElement,
     reader: Reader,
+    /// The dialog's number: once it is closed, nothing is taken any more.
+    number: u32,
     /// What there is of a conference.
     parts: RefCell<Collector>,
     /// Where it is said what is under way, and what was wrong.
@@ -36,7 +38,8 @@ pub(super) fn scan(asked_by: &HtmlElement, kind: SymbolKind, words: &'static Cod
     let (Some(field), Some(reader)) = (field, Reader::new()) else { return };
     let Some(frame) = open(asked_by, words, (words.scan_title)(kind), (words.scan_hint)(kind)) else { return };
     let Some((video, state)) = view(words, &frame.content) else { return };
-    let scan = Rc::new(Scan { kind, words, field, reader, parts: RefCell::default(), state });
+    let number = frame.number;
+    let scan = Rc::new(Scan { kind, words, field, reader, number, parts: RefCell::default(), state });
     photo(&scan, &frame);
     spawn_local(look(scan, video, frame.number));
 }
@@ -83,9 +86,7 @@ fn watch(scan: Rc<Scan>, video: HtmlVideoElement, stream: MediaStream) {
         seen.set_src_object(None);
     });
     every(GLANCE, move || {
-        for text in scan.reader.read_frame(&video) {
-            scan.take(&text);
-        }
+        scan.take_all(&scan.reader.read_frame(&video));
     });
 }
 
@@ -98,14 +99,17 @@ fn photo(scan: &Rc<Scan>, frame: &Frame) {
     input.set_id("photo");
     input.set_type("file");
     input.set_accept("image/*");
-    let _ = input.set_attribute("capture", "environment");
     let _ = label.append_child(&input);
     append(&label, element("span", "", scan.words.photo));
     let _ = frame.buttons.insert_before(&label, frame.buttons.first_child().as_ref());
+    // A camera of the system hides the page, which would close the dialog.
+    on(&input, "click", |_| pick(true));
+    on(&input, "cancel", |_| pick(false));
     let (scan, picked) = (scan.clone(), input.clone());
     on(&input, "change", move |_| {
         let file = picked.files().and_then(|files| files.get(0));
         picked.set_value("");
+        pick(false);
         if let Some(file) = file {
             spawn_local(read_photo(scan.clone(), file));
         }
@@ -120,17 +124,33 @@ async fn read_photo(scan: Rc<Scan>, file: web_sys::File) {
     };
     let photo = opened.and_then(|photo| photo.dyn_into::<ImageBitmap>().ok());
     let texts = photo.map(|photo| scan.reader.read_photo(&photo)).unwrap_or_default();
-    if texts.is_empty() {
+    if texts.is_empty() && is_open(scan.number) {
         scan.say(scan.words.no_code_in_photo, true);
     }
-    for text in texts {
-        scan.take(&text);
-    }
+    scan.take_all(&texts);
 }
 
 impl Scan {
+    /// Takes what was read off one picture. Of several codes to choose from none is taken: the person shows the one meant.
+    fn take_all(&self, texts: &[String]) {
+        let is_wanted = |text: &&String| {
+            read_symbol(text).is_some_and(|(kind, _)| kind == self.kind && kind != SymbolKind::Conference)
+        };
+        let mut wanted: Vec<&String> = texts.iter().filter(is_wanted).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        match wanted.as_slice() {
+            [] => texts.iter().for_each(|text| self.take(text)),
+            [text] => self.take(text),
+            _ => self.say(self.words.several, true),
+        }
+    }
+
     /// Takes a text that was read off a symbol.
     fn take(&self, text: &str) {
+        if !is_open(self.number) {
+            return;
+        }
         match read_symbol(text) {
             None => self.say(self.words.not_ours, true),
             Some((kind, _)) if kind != self.kind => self.say((self.words.other_kind)(kind), true),

@@ -45,12 +45,23 @@ pub(crate) fn page(app: App, words: &'static Words, desk: &Desk) -> AnyView {
         <section class="card">
             <h1>{words.confirm}</h1>
             {plain_ledger(app, words, desk, overview)}
+            {half_typed(words, desk)}
             <div class="actions"><a class="button" id="count-sheet" href=desk.href(Page::CountSheet)>{paper_words(language).count_sheet}</a></div>
             {part}
             {station_log(app, desk)}
         </section>
     }
     .into_any()
+}
+
+/// Says so where a paper ballot lies half typed: it would not be counted.
+fn half_typed(words: &'static Words, desk: &Desk) -> AnyView {
+    let (station, paper) = (desk.station, desk.href(Page::Paper));
+    let hint = super::live::live(move || {
+        let is_open = station.with(|station| !station.typing.is_empty() && !station.is_final());
+        is_open.then(|| view! { <p class="tip" id="half-typed"><span>{words.half_typed}</span><a class="button" href=paper.clone()>{words.paper}</a></p> })
+    });
+    view! { {hint} }.into_any()
 }
 
 /// What the worker counted: the digest of the restricted results, and the ledger; again whenever box or ledger change.

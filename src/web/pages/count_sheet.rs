@@ -61,6 +61,8 @@ pub(super) fn language_choice(own: &'static PaperWords, language: RwSignal<Langu
 /// The sheet as the worker draws it up; `None` while it does.
 fn drawn(app: App, desk: &Desk, language: RwSignal<Language>) -> RwSignal<Option<Paper>> {
     let sheet = RwSignal::new(None);
+    // An answer that was overtaken must not be shown: it is in another language, or of other numbers.
+    let turn = StoredValue::new(0_u32);
     let (packed, attendance) = (packed(desk), attendance(desk));
     let station = desk.station;
     let log = Memo::new(move |_| station.with(|station| station.log.last()));
@@ -69,13 +71,16 @@ fn drawn(app: App, desk: &Desk, language: RwSignal<Language>) -> RwSignal<Option
         let (packed, log, language) = (packed.get(), log.get(), language.get());
         attendance.track();
         sheet.set(None);
+        turn.update_value(|turn| *turn += 1);
+        let now = turn.get_value();
         if packed.is_empty() {
             return;
         }
         let desk = desk.clone();
         spawn_local(async move {
             match app.bench().count_sheet(&desk.current(), &packed, log, language).await {
-                Ok(paper) => sheet.set(Some(paper)),
+                Ok(paper) if turn.try_get_value() == Some(now) => sheet.set(Some(paper)),
+                Ok(_) => {}
                 Err(fault) => app.notice.set(Some(Notice::Station(fault))),
             }
         });

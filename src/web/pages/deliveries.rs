@@ -35,10 +35,13 @@ pub(super) fn deliveries(app: App, words: &'static Words, desk: &Desk) -> impl I
             chosen.set(Some(place));
             show(dialog);
         };
+        let is_kept = !app.is_blocked();
         let has_refused = !refused.is_empty();
         let refused = refused.into_iter().map(|file| refused_line(words, language, file)).collect_view();
         let rows = deliveries.into_iter().enumerate().rev();
-        let rows = rows.map(|(place, delivery)| line(words, own, language, place, &delivery, ask_back)).collect_view();
+        let rows = rows
+            .map(|(place, delivery)| line(words, own, language, place, &delivery, is_kept, ask_back))
+            .collect_view();
         let desk = desk.clone();
         let clear = move |_| clear_refused(app, &desk);
         view! {
@@ -81,6 +84,7 @@ fn line<F: Fn(usize) + 'static>(
     language: Language,
     place: usize,
     delivery: &Delivery,
+    is_kept: bool,
     ask_back: F,
 ) -> impl IntoView + use<F> {
     let brought = delivery.brought;
@@ -96,7 +100,8 @@ fn line<F: Fn(usize) + 'static>(
         Origin::Closed => ((own.closed)(brought.new), false),
     };
     let text = if is_open { brought_text(words, brought) } else { String::new() };
-    let receipt = delivery.receipt.map(|receipt| {
+    // A station that keeps nothing must not let tablets be wiped.
+    let receipt = delivery.receipt.filter(|_| is_kept).map(|receipt| {
         let show = collect_words(language).show_receipt;
         view! {
             <span class="receipt">

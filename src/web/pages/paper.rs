@@ -5,7 +5,7 @@ use super::paper_grid::grid;
 use crate::domain::{Ballot, BallotBox, BallotId, Cast, Content, GroupIndex, Mark, Revision, Source};
 use crate::exchange::Action;
 use crate::station::{Origin, PaperDifference, PaperEntry, PaperTyping, SPOILAGES, Turn, compare};
-use crate::web::app::{App, Notice};
+use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::random;
 use crate::web::station::Station;
@@ -21,7 +21,8 @@ pub(super) struct Typing {
     pub(super) words: &'static Words,
     pub(super) own: &'static StationWords,
     pub(super) desk: Desk,
-    id: RwSignal<BallotId>,
+    /// `None` where the browser has no random numbers: nothing can be typed then.
+    id: RwSignal<Option<BallotId>>,
     group: RwSignal<Option<GroupIndex>>,
     turn: RwSignal<Turn>,
     first: RwSignal<PaperEntry>,
@@ -35,7 +36,12 @@ pub(super) struct Typing {
 /// The page on which paper ballots are typed in.
 pub(crate) fn paper(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let own = super::own_words(app);
-    let Some(begun) = begun(desk) else {
+    let begun = begun(desk);
+    let is_unreadable = begun.is_none() && desk.station.with_untracked(|station| !station.typing.is_empty());
+    if is_unreadable {
+        return view! { <p class="problem" role="alert">{words.not_kept}</p> }.into_any();
+    }
+    let Some(begun) = begun else {
         return view! { <p class="problem" role="alert">{words.no_randomness}</p> }.into_any();
     };
     let typing = Typing {
@@ -43,7 +49,7 @@ pub(crate) fn paper(app: App, words: &'static Words, desk: &Desk) -> AnyView {
         words,
         own,
         desk: desk.clone(),
-        id: RwSignal::new(begun.id),
+        id: RwSignal::new(Some(begun.id)),
         group: RwSignal::new(begun.group),
         turn: RwSignal::new(begun.turn),
         first: RwSignal::new(begun.first),
@@ -58,6 +64,9 @@ pub(crate) fn paper(app: App, words: &'static Words, desk: &Desk) -> AnyView {
         let typing = typing.clone();
         move || match typing.turn.get() {
             _ if is_final.get() => view! { <p class="tip">{own.is_final}</p> }.into_any(),
+            _ if typing.id.get().is_none() => {
+                view! { <p class="problem" role="alert">{words.no_randomness}</p> }.into_any()
+            }
             Turn::First => entry(&typing, typing.first, own.first_person),
             Turn::Second => entry(&typing, typing.second, own.second_person),
             Turn::Compare => comparison(&typing),
@@ -75,19 +84,25 @@ pub(crate) fn paper(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     .into_any()
 }
 
-/// Returns the ballot that was being typed in here, or a new one; `None` without random numbers.
+/// Returns the ballot that was being typed in here, or a new one. `None` without random numbers, and where what is kept
+/// can't be read: a newer release may have written it, and nothing is written over it.
 fn begun(desk: &Desk) -> Option<PaperTyping> {
     let conference = &desk.file.conference;
-    let kept = desk.station.with_untracked(|station| PaperTyping::unpack(&station.typing, conference));
-    kept.or_else(|| Some(PaperTyping::new(BallotId(random()?), conference)))
+    let kept = desk.station.with_untracked(|station| station.typing.clone());
+    if kept.is_empty() {
+        Some(PaperTyping::new(BallotId(random()?), conference))
+    } else {
+        PaperTyping::unpack(&kept, conference)
+    }
 }
 
 /// Stores what is typed, so that a reload finds it; what is empty leaves nothing behind.
 fn keep(typing: &Typing) {
     let typing = typing.clone();
     Effect::new(move |_| {
+        let Some(id) = typing.id.get() else { return };
         let now = PaperTyping {
-            id: typing.id.get(),
+            id,
             group: typing.group.get(),
             turn: typing.turn.get(),
             first: typing.first.get(),
@@ -97,13 +112,13 @@ fn keep(typing: &Typing) {
         let empty = PaperTyping { group: now.group, ..PaperTyping::new(now.id, conference) };
         let packed = if now == empty { String::new() } else { now.pack() };
         let (app, desk) = (typing.app, typing.desk.clone());
-        if desk.station.with_untracked(|station| *station.typing == *packed || station.is_final()) {
-            return;
-        }
         spawn_local(async move {
             let step = |station: &mut Station| {
-                station.typing = packed.into();
-                true
+                let is_news = *station.typing != *packed && !station.is_final();
+                if is_news {
+                    station.typing = packed.into();
+                }
+                is_news
             };
             app.change_station(&desk, step).await;
         });
@@ -135,6 +150,7 @@ fn entry(typing: &Typing, entry: RwSignal<PaperEntry>, title: &'static str) -> A
     view! {
         <h2>{title}</h2>
         {is_second.then(|| view! { <p class="tip">{own.second_hint}</p> })}
+        {is_second.then(|| chosen_group(typing))}
         {(!is_second).then(|| groups(typing))}
         {spoilage(own, entry)}
         {marks}
@@ -147,6 +163,13 @@ fn entry(typing: &Typing, entry: RwSignal<PaperEntry>, title: &'static str) -> A
         </div>
     }
     .into_any()
+}
+
+/// Names the group, which belongs to the ballot as its marks do.
+fn chosen_group(typing: &Typing) -> AnyView {
+    let group = typing.group.get_untracked().and_then(|group| typing.desk.file.conference.group(group));
+    let name = group.map_or_else(String::new, |group| format!("{} {}", group.id, group.name));
+    view! { <p id="paper-group">{typing.words.group}" "<b>{name}</b></p> }.into_any()
 }
 
 fn groups(typing: &Typing) -> impl IntoView + use<> {
@@ -179,7 +202,8 @@ fn spoilage(own: &'static StationWords, entry: RwSignal<PaperEntry>) -> impl Int
 fn again(typing: &Typing) -> impl IntoView + use<> {
     let typing = typing.clone();
     let own = typing.own;
-    view! { <button on:click=move |_| begin_again(&typing)>{own.begin_again}</button> }
+    let is_entering = typing.is_entering;
+    view! { <button disabled=move || is_entering.get() on:click=move |_| begin_again(&typing)>{own.begin_again}</button> }
 }
 
 fn begin_again(typing: &Typing) {
@@ -187,10 +211,9 @@ fn begin_again(typing: &Typing) {
     typing.first.set(empty.clone());
     typing.second.set(empty);
     typing.turn.set(Turn::First);
-    match random() {
-        Some(id) => typing.id.set(BallotId(id)),
-        None => typing.app.notice.set(Some(Notice::NoRandomness)),
-    }
+    // The next paper may be another group's.
+    typing.group.set(None);
+    typing.id.set(random().map(BallotId));
 }
 
 /// Both entries against each other: what differs is corrected against the paper, by both together.
@@ -217,7 +240,7 @@ fn comparison(typing: &Typing) -> AnyView {
                 .into_any()
         }
     };
-    view! { {view}<div class="actions">{again(typing)}</div> }.into_any()
+    view! { {chosen_group(typing)}{view}<div class="actions">{again(typing)}</div> }.into_any()
 }
 
 /// A place at which the two differ, with all marks to choose from.
@@ -257,7 +280,7 @@ fn enter(typing: &Typing) {
     let conference = &desk.file.conference;
     let content: Option<Content> = typing.first.with_untracked(PaperEntry::content);
     let (Some(content), Some(group)) = (content, typing.group.get_untracked()) else { return };
-    let id = typing.id.get_untracked();
+    let Some(id) = typing.id.get_untracked() else { return };
     let key = app.station_key.get_untracked();
     let signer = key.as_ref().and_then(|key| key.signer(conference));
     if conference.slips().is_some() && signer.is_none() {
@@ -271,8 +294,12 @@ fn enter(typing: &Typing) {
     typing.is_entering.set(true);
     spawn_local(async move {
         let entered = app.add_own(&desk, Origin::Paper, &ballots, entry).await;
-        typing.is_entering.set(false);
-        if entered {
+        // The page may have been left or built anew meanwhile; the same id keeps the ballot from counting twice.
+        let is_here = typing.id.try_get_untracked().flatten() == Some(id);
+        if is_here {
+            typing.is_entering.set(false);
+        }
+        if entered && is_here {
             begin_again(&typing);
             typing.entered.set(true);
         }

@@ -17,9 +17,10 @@ pub(super) fn recount(app: App, words: &'static Words) -> AnyView {
     let language = app.settings.get_untracked().language;
     let own = recount_words(language);
     take_drops(app);
-    let report = live(move || match app.kit().get() {
-        Some(kit) => report(words, own, language, &kit),
-        None => ().into_any(),
+    // The last one first.
+    let reports = live(move || {
+        let kits = app.kits().get();
+        kits.iter().rev().map(|kit| report(words, own, language, kit)).collect_view().into_any()
     });
     view! {
         <section class="card narrow">
@@ -28,7 +29,7 @@ pub(super) fn recount(app: App, words: &'static Words) -> AnyView {
             <div class="actions">{open_button(app, own.open)}</div>
             <p class="hint">{own.drop}" "{own.restricted}</p>
         </section>
-        {report}
+        {reports}
     }
     .into_any()
 }
@@ -53,19 +54,19 @@ fn report(words: &'static Words, own: &'static RecountWords, language: Language,
         Some(Err(KitFault::Job(_))) => view! { <p class="problem" role="alert">{words.no_worker}</p> }.into_any(),
         Some(Err(KitFault::Refused(refused))) => {
             let text = if language == Language::Chinese { &refused.chinese } else { &refused.english };
-            view! { <h2 class="problem">{own.refused}</h2><p role="alert" id="refused">{text.clone()}</p> }.into_any()
+            view! { <h2 class="problem">{own.refused}</h2><p role="alert" class="why">{text.clone()}</p> }.into_any()
         }
         Some(Ok(counted)) => verdict(words, own, language, counted),
     };
-    view! { <section class="card narrow" id="recounted"><p class="hint">{name}</p>{inside}</section> }.into_any()
+    view! { <section class="card narrow recounted"><p class="hint">{name}</p>{inside}</section> }.into_any()
 }
 
 fn verdict(words: &'static Words, own: &'static RecountWords, language: Language, counted: &Counted) -> AnyView {
     let (class, head, hint) = match counted {
-        Counted { differing, .. } if !differing.is_empty() => ("problem", own.differs, own.differs_hint),
-        Counted { ballots: None, .. } => ("handed", own.no_ballots, own.no_ballots_hint),
-        Counted { has_slips: true, .. } => ("handed", own.equal, own.equal_hint),
-        _ => ("handed", own.equal, own.equal_open_hint),
+        Counted { differing, .. } if !differing.is_empty() => ("problem verdict", own.differs, own.differs_hint),
+        Counted { ballots: None, .. } => ("handed verdict", own.no_ballots, own.no_ballots_hint),
+        Counted { has_slips: true, .. } => ("handed verdict", own.equal, own.equal_hint),
+        _ => ("handed verdict", own.equal, own.equal_open_hint),
     };
     let part = |key: &String| {
         let name = (own.part)(key).map_or_else(|| key.clone(), str::to_owned);
@@ -73,7 +74,7 @@ fn verdict(words: &'static Words, own: &'static RecountWords, language: Language
     };
     let parts = counted.differing.iter().map(part).collect_view();
     view! {
-        <h2 class=class role="status" id="verdict">{head}</h2>
+        <h2 class=class role="status">{head}</h2>
         <p>{hint}</p>
         <ul>{parts}</ul>
         {facts(words, own, language, counted)}

@@ -20,7 +20,8 @@ pub(super) fn wiping(app: App, desk: &Desk, done: RwSignal<String>) -> AnyView {
     let submit: Box<dyn FnMut(web_sys::SubmitEvent)> = Box::new(move |event| {
         event.prevent_default();
         let receipt = typed.get_untracked();
-        match checked.tablet.with_untracked(|tablet| judge(tablet, &checked.file, &receipt)) {
+        match checked.tablet.with_untracked(|tablet| judge(tablet, &checked.file, unreadable(app, &checked), &receipt))
+        {
             Ok(()) => {
                 problem.set(String::new());
                 show(dialog);
@@ -47,9 +48,15 @@ pub(super) fn wiping(app: App, desk: &Desk, done: RwSignal<String>) -> AnyView {
     .into_any()
 }
 
-fn judge(tablet: &Tablet, file: &ConferenceFile, receipt: &str) -> Result<(), WipeRefused> {
+/// Counts the stored sheets of a conference that can't be read.
+fn unreadable(app: App, desk: &Desk) -> usize {
+    let part = format!("{}/sheet/", desk.key.as_str());
+    app.unreadable.with_untracked(|all| all.iter().filter(|value| value.key.contains(&part)).count())
+}
+
+fn judge(tablet: &Tablet, file: &ConferenceFile, unreadable: usize, receipt: &str) -> Result<(), WipeRefused> {
     let digest = file_digest(tablet, file).ok_or(WipeRefused::OtherFile)?;
-    may_wipe(tablet, receipt, file.conference.fingerprint(), digest)
+    may_wipe(tablet, unreadable, receipt, file.conference.fingerprint(), digest)
 }
 
 /// Judges once more what is to be wiped, wipes it, and says so.
@@ -61,8 +68,9 @@ fn wipe(
     problem: RwSignal<String>,
     done: RwSignal<String>,
 ) {
+    let unreadable = unreadable(app, desk);
     let step = move |tablet: &mut Tablet, file: &ConferenceFile| {
-        judge(tablet, file, &receipt).map_err(|_| SheetFault::NotOpen)?;
+        judge(tablet, file, unreadable, &receipt).map_err(|_| SheetFault::NotOpen)?;
         tablet.wipe();
         Ok(())
     };

@@ -48,13 +48,16 @@ pub(crate) struct IssueWords {
     pub(crate) not_ready: &'static str,
     pub(crate) to_setup: &'static str,
     pub(crate) already: &'static str,
+    pub(crate) stale: &'static str,
+    pub(crate) not_wished: &'static str,
+    pub(crate) again: fn(&str) -> String,
 }
 
 static CHINESE: IssueWords = IssueWords {
-    title: "凭票签冻结",
+    title: "印制票签并冻结",
     introduction: "共三步：备好计票台密钥，印好票签，然后冻结。冻结之前，任何内容都没有改变。",
     stations: "一、计票台密钥",
-    stations_hint: "纸质票和裁定须由计票台用密钥签名。密钥是一个文件，请存入优盘，由专人保管：丢失后，该计票台不能再录入纸质票、作出裁定；落入他人之手，他人也能。每个计票台一把，冻结后不能再增加。",
+    stations_hint: "纸质票和裁定须由计票台用密钥签名。密钥是一个文件，请存入优盘，由专人保管：丢失后，该计票台不能再录入纸质票、作出裁定；落入他人之手，他人即可冒用。每个计票台一把，冻结后不能再增加。",
     make_key: "生成一把密钥",
     save_again: "再次保存",
     read_key: "读回密钥文件",
@@ -68,7 +71,7 @@ static CHINESE: IssueWords = IssueWords {
     too_many_keys: "计票台最多 16 个。",
     not_saved: "浏览器未能保存密钥文件，请换用电脑上的浏览器。",
     slips: "二、票签",
-    slips_hint: "每位参评人员一枚，另备一成，每组至少两枚。密钥读回后即可生成。生成票签时，其中的码只显示在纸面上，不作保存。",
+    slips_hint: "每位参评人员一枚，另加一成备用，每组备用不少于两枚。密钥读回后即可生成。票签码只印在纸上，不作任何保存。",
     expected: "应到",
     count: "票签",
     sheets: "纸张",
@@ -77,7 +80,7 @@ static CHINESE: IssueWords = IssueWords {
     make: "生成票签",
     making: "正在生成票签……",
     print_title: "打印票签，然后冻结",
-    print_first: "请打印全部页面，逐张核对是否齐全、清晰。离开本页后，这些票签即告作废，已印的也须销毁。",
+    print_first: "请打印全部页面，逐张核对是否齐全、清晰。冻结之前关闭本页，这些票签即告作废，已印的也须销毁。",
     printed: "已印齐，冻结",
     printed_question: "票签是否已全部印齐、清晰？",
     printed_explained: |code| {
@@ -89,6 +92,9 @@ static CHINESE: IssueWords = IssueWords {
     not_ready: "会议设置还有须解决之处，请先返回设置。",
     to_setup: "返回会议设置",
     already: "这份会议设置已经冻结。",
+    stale: "会议设置在票签生成之后有改动，这批票签已作废。已印的请全部销毁，再重新生成。",
+    not_wished: "这份会议设置未选凭票签测评。",
+    again: |code| format!("为 {code} 印制的票签也一并作废，请销毁。"),
 };
 
 static ENGLISH: IssueWords = IssueWords {
@@ -109,7 +115,7 @@ static ENGLISH: IssueWords = IssueWords {
     too_many_keys: "There can be 16 stations at most.",
     not_saved: "The browser can't save the key's file. Use a browser on a computer.",
     slips: "2. Slips",
-    slips_hint: "One for each evaluator, and a tenth to spare, at least two a group. They can be made once every key was read back. Their codes stand on the paper only and are stored nowhere.",
+    slips_hint: "One for each evaluator, and a tenth more to spare, at least two spare ones a group. They can be made once every key was read back. Their codes stand on the paper only and are stored nowhere.",
     expected: "Expected",
     count: "Slips",
     sheets: "Sheets",
@@ -118,7 +124,7 @@ static ENGLISH: IssueWords = IssueWords {
     make: "Make the slips",
     making: "The slips are being made …",
     print_title: "Print the slips, then freeze",
-    print_first: "Print every page and look through the sheets: all there, all legible. If this page is left before freezing, these slips are worth nothing, and printed ones must be destroyed.",
+    print_first: "Print every page and look through the sheets: all there, all legible. If this page is closed before freezing, these slips are worth nothing, and printed ones must be destroyed.",
     printed: "All printed: freeze",
     printed_question: "Are all slips printed and legible?",
     printed_explained: |code| {
@@ -132,4 +138,7 @@ static ENGLISH: IssueWords = IssueWords {
     not_ready: "The definition is not ready yet. Go back and settle what is open.",
     to_setup: "Back to setting up",
     already: "This definition is frozen already.",
+    stale: "The definition was changed after these slips were made, so they are worth nothing. Destroy what is printed, and make others.",
+    not_wished: "This definition is not set to be graded by slips.",
+    again: |code| format!("Slips printed for {code} are worth nothing then: destroy them."),
 };

@@ -59,6 +59,7 @@ pub(crate) struct Words {
     pub(crate) file_unreadable: &'static str,
     pub(crate) no_conference_for_ballots: &'static str,
     pub(crate) no_randomness: &'static str,
+    pub(crate) half_typed: &'static str,
     pub(crate) no_worker: &'static str,
     pub(crate) box_unreadable: &'static str,
     pub(crate) slogan: &'static str,

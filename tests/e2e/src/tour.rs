@@ -295,7 +295,7 @@ fn settling(site: &Site, language: Language, options: &Options, stop: Stop<'_>) 
     let stranger = Tablet::start(site, options);
     stranger.hold_still();
     stranger.open_files(&[kit]);
-    stranger.wait_for_element("#verdict");
+    stranger.wait_for_element(".verdict");
     stop(&stranger, "61-recount");
 }
 

@@ -205,6 +205,7 @@ fn only_the_receipt_for_all_ballots_wipes_a_tablet_and_what_is_not_cast_keeps_it
     tablet.click("dialog[open] [data-confirm]");
     tablet.wait_for("document.querySelector('#handed').innerText.startsWith('The ballots are wiped')");
     assert_eq!(stored_sheets(&tablet), "");
+    assert!(!tablet.left_behind().contains("/sheet/"), "not even the ballots' ids are left");
     tablet.reload();
     tablet.wait_for_element(".tip");
     assert_eq!(tablet.text("#cast-count"), "0");

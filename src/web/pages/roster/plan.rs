@@ -93,6 +93,8 @@ fn shown(comparing: &Comparing, plan: &Plan) -> AnyView {
     }
     let (_, _, conflicts) = plan.counts();
     let conflicts = if conflicts > 0 { (own.plan_conflicts)(conflicts) } else { String::new() };
+    let names: Vec<&str> = plan.ambiguous().map(|participant| participant.name.as_str()).collect();
+    let ambiguous = if names.is_empty() { String::new() } else { (own.plan_ambiguous)(&names.join(", ")) };
     let parts: Vec<PlanPart> =
         parts(comparing.people, plan).into_iter().filter(|part| !part.people.is_empty()).collect();
     let reads: Vec<fn(&Taking) -> bool> = parts.iter().map(|part| part.read).collect();
@@ -102,6 +104,7 @@ fn shown(comparing: &Comparing, plan: &Plan) -> AnyView {
         <h3 id="plan">{own.plan}</h3>
         <div class="plan">{lines}</div>
         <p class="problem">{conflicts}</p>
+        <p class="problem" id="ambiguous">{ambiguous}</p>
         <div class="actions">
             <button class="primary" id="take" disabled=is_idle on:click=tap(move || take(&comparing))>{own.take}</button>
         </div>

@@ -1,25 +1,30 @@
 //! Freezing with slips: keys of the stations, slips on paper, then the definition. Nothing is stored before the end.
+//!
+//! What was made is held in memory beyond the page, so that a look at another page of this program, or at this one in the
+//! other language, does not make printed slips worthless. Another program is not loaded while there are slips.
 
 use super::freeze::facts;
 use super::stations::stations;
 use super::{Setup, focus_soon};
 use crate::document::Card;
 use crate::domain::{Admission, Definition};
-use crate::exchange::{ConferenceFile, SlipBatch};
-use crate::setup::{Draft, Stations};
-use crate::web::app::Notice;
+use crate::exchange::{ConferenceFile, SlipBatch, StationKey};
+use crate::setup::{AdmissionWish, Draft, History, Stations};
+use crate::web::app::{Notice, mark_root};
 use crate::web::draw::{draw, print};
 use crate::web::pages::count_sheet::language_choice;
 use crate::web::pages::live::{live, tap};
 use crate::web::pages::marks::{ask, show};
 use crate::web::paper_jobs::Issue;
-use crate::web::route::Route;
+use crate::web::route::{DraftKey, Route};
 use crate::web::words::issue::{IssueWords, issue_words};
 use crate::web::words::paper::paper_words;
+use crate::web::writer::Writer;
 use leptos::ev::{BeforeUnloadEvent, beforeunload};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::RefCell;
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
@@ -28,6 +33,8 @@ pub(super) struct Issuing {
     setup: StoredValue<Setup>,
     pub(super) own: &'static IssueWords,
     pub(super) stations: RwSignal<Stations>,
+    /// The keys made here, so that a file that was lost on its way can be saved again.
+    pub(super) made: RwSignal<Vec<StationKey>>,
     is_making: RwSignal<bool>,
     /// The conference with its slips, while they are on the screen. It is nowhere else.
     issue: RwSignal<Option<Issue>>,
@@ -44,15 +51,39 @@ impl Issuing {
     }
 }
 
+/// What outlasts the page.
+#[derive(Clone, Default)]
+struct Held {
+    stations: ArcRwSignal<Stations>,
+    made: ArcRwSignal<Vec<StationKey>>,
+    is_making: ArcRwSignal<bool>,
+    issue: ArcRwSignal<Option<Issue>>,
+}
+
+thread_local! {
+    static HELD: RefCell<Option<(DraftKey, Held)>> = const { RefCell::new(None) };
+}
+
+/// Returns what is held for a draft; that of another draft is dropped.
+fn held_for(draft: &DraftKey) -> Held {
+    HELD.with_borrow_mut(|slot| match slot {
+        Some((known, held)) if known == draft => held.clone(),
+        _ => slot.insert((draft.clone(), Held::default())).1.clone(),
+    })
+}
+
 /// The page: the steps, or the slips on the screen.
 pub(super) fn page(setup: Setup) -> AnyView {
+    let held = held_for(&setup.desk.with_value(|desk| desk.key.clone()));
     let issuing = Issuing {
         setup: StoredValue::new(setup),
         own: issue_words(setup.language),
-        stations: RwSignal::new(Stations::default()),
-        is_making: RwSignal::new(false),
-        issue: RwSignal::new(None),
+        stations: held.stations.into(),
+        made: held.made.into(),
+        is_making: held.is_making.into(),
+        issue: held.issue.into(),
     };
+    Effect::new(move |_| mark_root("data-slips", issuing.issue.with(Option::is_some)));
     let warn = window_event_listener(beforeunload, move |event: BeforeUnloadEvent| {
         if issuing.issue.with_untracked(Option::is_some) {
             event.prevent_default();
@@ -61,7 +92,11 @@ pub(super) fn page(setup: Setup) -> AnyView {
     on_cleanup(move || warn.remove());
     let definition = Memo::new(move |_| setup.read(Draft::definition));
     let view = live(move || match (issuing.issue.get(), definition.get()) {
+        (Some(issue), _) if is_stale(setup, &issue) => stale(issuing),
         (Some(issue), _) => on_paper(issuing, issue),
+        (None, Some(_)) if setup.read(Draft::admission) == AdmissionWish::Open => {
+            closed(issuing, issuing.own.not_wished)
+        }
         (None, Some(_)) if setup.is_frozen.get() => closed(issuing, issuing.own.already),
         (None, Some(definition)) => steps(issuing, &definition),
         (None, None) => closed(issuing, issuing.own.not_ready),
@@ -84,12 +119,40 @@ fn closed(issuing: Issuing, text: &'static str) -> AnyView {
     .into_any()
 }
 
-fn steps(issuing: Issuing, definition: &Definition) -> AnyView {
+/// Tells whether the draft was changed since its slips were made.
+fn is_stale(setup: Setup, issue: &Issue) -> bool {
+    let frozen = &issue.file.conference;
+    let Some(keys) = frozen.slips().cloned() else { return true };
+    let now = setup.read(|draft| draft.freeze(Admission::Slips(keys)));
+    now.is_none_or(|now| now.conference.fingerprint() != frozen.fingerprint())
+}
+
+fn stale(issuing: Issuing) -> AnyView {
     let own = issuing.own;
+    view! {
+        <section class="card narrow">
+            <h1>{own.title}</h1>
+            <p class="problem" role="alert">{own.stale}</p>
+            <div class="actions">
+                <button class="primary" id="discard" on:click=tap(move || issuing.issue.set(None))>{own.discard}</button>
+                <a class="button" href=back(issuing).href()>{own.to_setup}</a>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn steps(issuing: Issuing, definition: &Definition) -> AnyView {
+    let (own, setup) = (issuing.own, issuing.setup());
+    let again = setup.read_now(Draft::frozen).map(|frozen| {
+        let code = frozen.check_code().to_string();
+        view! { <p class="tip"><span>{(setup.own.freeze_again)(&code)}" "{(own.again)(&code)}</span></p> }.into_any()
+    });
     view! {
         <section class="card">
             <h1>{own.title}</h1>
             <p class="hint">{own.introduction}</p>
+            {again}
             {facts(issuing.setup(), definition)}
             <p><a class="button" href=back(issuing).href()>{own.to_setup}</a></p>
         </section>
@@ -117,8 +180,11 @@ fn slips(issuing: Issuing, definition: &Definition) -> AnyView {
     let total: u64 = definition.groups.iter().map(|group| numbers(group.expected).0).sum();
     let is_too_many = total > SlipBatch::LIMIT;
     let language = RwSignal::new(issuing.setup().language);
-    let waits =
-        live(move || is_too_many || issuing.is_making.get() || issuing.stations.with(|all| all.ready().is_none()));
+    let writer = issuing.setup().app.writer;
+    let waits = live(move || {
+        let is_ready = issuing.stations.with(|all| all.ready().is_some()) && writer.get() == Writer::Here;
+        is_too_many || issuing.is_making.get() || !is_ready
+    });
     let state = live(move || match (is_too_many, issuing.is_making.get()) {
         (true, _) => (own.too_many)(SlipBatch::LIMIT),
         (_, true) => own.making.to_owned(),
@@ -150,18 +216,20 @@ fn slips(issuing: Issuing, definition: &Definition) -> AnyView {
 fn make(issuing: Issuing, language: RwSignal<crate::text::Language>) {
     let stations = issuing.stations.with_untracked(Stations::ready);
     let Some((open, stations)) = issuing.open_conference().zip(stations) else { return };
-    issuing.is_making.set(true);
+    // The page may be built anew meanwhile.
+    let (app, language) = (issuing.setup().app, language.get_untracked());
+    let held = held_for(&issuing.setup().desk.with_value(|desk| desk.key.clone()));
+    held.is_making.set(true);
     spawn_local(async move {
-        let app = issuing.setup().app;
-        match app.bench().issue(&open, &stations, language.get_untracked()).await {
+        match app.bench().issue(&open, &stations, language).await {
             Ok(Some(issue)) => {
-                issuing.issue.set(Some(issue));
+                held.issue.set(Some(issue));
                 focus_soon("print-title".to_owned());
             }
             Ok(None) => app.notice.set(Some(Notice::NoRandomness)),
             Err(fault) => app.notice.set(Some(Notice::Station(fault))),
         }
-        issuing.is_making.set(false);
+        held.is_making.set(false);
     });
 }
 
@@ -193,18 +261,20 @@ fn on_paper(issuing: Issuing, issue: Issue) -> AnyView {
 
 /// Stores the conference, forgets the codes, and shows what was frozen.
 fn freeze(issuing: Issuing, file: ConferenceFile) {
-    let setup = issuing.setup();
+    // The page may be built anew while this is stored.
+    let (app, desk, route) = (issuing.setup().app, issuing.setup().desk.get_value(), back(issuing));
+    let held = held_for(&desk.key);
     spawn_local(async move {
         let fingerprint = file.conference.fingerprint();
-        if setup.app.add_conference(file).await.is_none() {
+        if app.add_conference(file).await.is_none() {
             return;
         }
-        setup.change(
-            move |history| history.note_frozen(fingerprint),
-            move || {
-                issuing.issue.set(None);
-                setup.app.go(&back(issuing));
-            },
-        );
+        let note = move |history: &mut History| history.note_frozen(fingerprint);
+        let then = move || {
+            held.issue.set(None);
+            mark_root("data-slips", false);
+            app.go(&route);
+        };
+        app.change_draft(&desk, Box::new(note), Box::new(then));
     });
 }

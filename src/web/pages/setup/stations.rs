@@ -13,16 +13,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-/// The keys made on this page, in memory only, so that a file that was lost on its way can be saved again.
-type Made = StoredValue<Vec<StationKey>>;
-
 pub(super) fn stations(issuing: Issuing) -> AnyView {
     let own = issuing.own;
-    let made: Made = StoredValue::new(Vec::new());
     let message = RwSignal::new(String::new());
     let list = live(move || {
         let stations = issuing.stations.get();
-        let rows = (1..).zip(stations.list()).map(|(number, station)| row(issuing, made, message, number, *station));
+        let rows = (1..).zip(stations.list()).map(|(number, station)| row(issuing, message, number, *station));
         rows.collect_view().into_any()
     });
     let pick: Box<dyn FnMut(Event)> = Box::new(move |event| {
@@ -34,7 +30,7 @@ pub(super) fn stations(issuing: Issuing) -> AnyView {
         // The same file can be picked again.
         input.set_value("");
     });
-    let add = tap(move || message.set(make_key(issuing, made)));
+    let add = tap(move || message.set(make_key(issuing)));
     view! {
         <section class="card" aria-labelledby="stations">
             <h2 id="stations">{own.stations}</h2>
@@ -51,7 +47,7 @@ pub(super) fn stations(issuing: Issuing) -> AnyView {
     .into_any()
 }
 
-fn row(issuing: Issuing, made: Made, message: RwSignal<String>, number: usize, station: Station) -> AnyView {
+fn row(issuing: Issuing, message: RwSignal<String>, number: usize, station: Station) -> AnyView {
     let own = issuing.own;
     let (class, state) = if station.is_kept { ("tag good", own.kept) } else { ("tag", own.not_kept) };
     let short: String = hex::encode(&station.key.0).chars().take(8).collect();
@@ -59,7 +55,7 @@ fn row(issuing: Issuing, made: Made, message: RwSignal<String>, number: usize, s
         issuing.stations.update(|stations| stations.remove(station.key));
         message.set(String::new());
     });
-    let again = made.with_value(|made| made.iter().find(|key| key.public() == station.key).cloned());
+    let again = issuing.made.with_untracked(|made| made.iter().find(|key| key.public() == station.key).cloned());
     let again = match again.filter(|_| !station.is_kept) {
         Some(key) => {
             let save = tap(move || {
@@ -80,7 +76,7 @@ fn row(issuing: Issuing, made: Made, message: RwSignal<String>, number: usize, s
 }
 
 /// Makes a key, and hands its file to the browser; returns what to say of it.
-fn make_key(issuing: Issuing, made: Made) -> String {
+fn make_key(issuing: Issuing) -> String {
     let Some(key) = random().map(StationKey::from_random) else {
         issuing.setup().app.notice.set(Some(Notice::NoRandomness));
         return String::new();
@@ -91,7 +87,7 @@ fn make_key(issuing: Issuing, made: Made) -> String {
     if !save(issuing, &key) {
         return issuing.own.not_saved.to_owned();
     }
-    made.update_value(|made| made.push(key.clone()));
+    issuing.made.update(|made| made.push(key.clone()));
     issuing.stations.update(|stations| _ = stations.add(key.public()));
     String::new()
 }

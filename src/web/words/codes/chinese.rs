@@ -18,7 +18,7 @@ pub(super) static WORDS: CodesWords = CodesWords {
         SymbolKind::Conference => {
             "在另一台平板上：首页，“扫描会议”。让整个方块都在画面里，直到各部分收齐，然后比对核对码。"
         }
-        SymbolKind::Receipt => "在平板上：“交票”页，“清除本机”，“扫描”；也可以在那里键入回执。",
+        SymbolKind::Receipt => "在平板上：“交票”页，“清除本机的测评票”，“扫描”；也可以在那里键入回执。",
         SymbolKind::Tablet => "在计票台：“收票”页，“发出的平板”，“扫描”；也可以在那里键入编码。",
     },
     symbol: |number, count| {
@@ -40,8 +40,9 @@ pub(super) static WORDS: CodesWords = CodesWords {
     },
     camera_picture: "摄像头画面",
     starting: "正在启动摄像头……",
-    photo: "拍摄或选择照片",
+    photo: "选择照片",
     no_code_in_photo: "照片里没有可读的二维码。请靠近一些、光线亮一些再拍。",
+    several: "画面里有不止一个码。请只让要用的那一个留在画面里。",
     not_ours: "这不是评议的二维码。",
     other_kind: |kind| match kind {
         SymbolKind::Slip => "这是票签，不是这里需要的。",

@@ -40,8 +40,9 @@ pub(super) static WORDS: CodesWords = CodesWords {
     },
     camera_picture: "The camera's picture",
     starting: "Starting the camera…",
-    photo: "Take or pick a photo",
+    photo: "Pick a photo",
     no_code_in_photo: "There is no readable QR code in this photo. Take one from nearer, with more light.",
+    several: "There is more than one code in the picture. Show only the one that is meant.",
     not_ours: "This QR code is none of Pingyi's.",
     other_kind: |kind| match kind {
         SymbolKind::Slip => "This is a slip. It is not what is wanted here.",

@@ -44,6 +44,7 @@ pub(crate) struct CodesWords {
     pub(crate) starting: &'static str,
     pub(crate) photo: &'static str,
     pub(crate) no_code_in_photo: &'static str,
+    pub(crate) several: &'static str,
     pub(crate) not_ours: &'static str,
     pub(crate) other_kind: fn(SymbolKind) -> &'static str,
     pub(crate) progress: fn(usize, usize) -> String,

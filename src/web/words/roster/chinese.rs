@@ -67,7 +67,7 @@ pub(super) static WORDS: RosterWords = RosterWords {
     keep: |number| format!("保留改动 {number}"),
     kept_as_is: |count| format!("另有 {count} 条记录由更新的版本写成，原样保留。"),
     take_list: "粘贴或打开名单",
-    take_list_hint: "同一份名单可以反复导入：按姓名和单位对照，不会重复。",
+    take_list_hint: "同一份名单可以反复导入：按姓名和单位对照；单位写法不同的算作另一人。",
     groups_to_choose: "请指定组别",
     word_means: |word, people| {
         if word.is_empty() {
@@ -82,6 +82,7 @@ pub(super) static WORDS: RosterWords = RosterWords {
     plan_new: |count| format!("新增 {count} 人"),
     plan_changed: |count| format!("改动 {count} 人"),
     plan_gone: |count| format!("移出不在这份名单上的 {count} 人"),
+    plan_ambiguous: |names| format!("名单没有单位一列，而名册中有几位同名的人：{names}。这次不导入，请补上单位。"),
     plan_conflicts: |count| format!("{count} 人的改动不一致，须先在上面选定；这次不导入。"),
     plan_nothing: "与现有名单完全一致，无须导入。",
     becomes: |before, after| format!("{before} → {after}"),
@@ -89,5 +90,5 @@ pub(super) static WORDS: RosterWords = RosterWords {
     take: "按所选导入",
     list_taken: "名单已导入。",
     save_file: "保存考核会文件（含人员）",
-    save_file_hint: "含参评人员等全部会务信息，供其他工作站使用；请勿载入平板。",
+    save_file_hint: "含参评人员等全部会务信息，供其他计票台使用；请勿载入平板。",
 };

@@ -81,7 +81,7 @@ pub(super) static WORDS: RosterWords = RosterWords {
         count => format!("{count} more records were written by a newer release and are kept as they are."),
     },
     take_list: "Paste or open a list",
-    take_list_hint: "The same list may be taken again and again: people are matched by name and unit, and nobody is doubled.",
+    take_list_hint: "The same list may be taken again and again: people are matched by name and unit. A unit written in another way makes another person.",
     groups_to_choose: "Which groups are meant?",
     word_means: |word, people| {
         let people = if people == 1 { "1 person".to_owned() } else { format!("{people} people") };
@@ -95,6 +95,11 @@ pub(super) static WORDS: RosterWords = RosterWords {
     plan_gone: |count| match count {
         1 => "Remove 1 person who is not on this list".to_owned(),
         count => format!("Remove {count} people who are not on this list"),
+    },
+    plan_ambiguous: |names| {
+        format!(
+            "Several people have this name, and the list has no units: {names}. They are not taken; add their units."
+        )
     },
     plan_conflicts: |count| match count {
         1 => "1 person was changed in two ways. Decide above first; nothing is taken for them now.".to_owned(),

@@ -88,6 +88,7 @@ pub(crate) struct RosterWords {
     pub(crate) plan_new: fn(usize) -> String,
     pub(crate) plan_changed: fn(usize) -> String,
     pub(crate) plan_gone: fn(usize) -> String,
+    pub(crate) plan_ambiguous: fn(&str) -> String,
     pub(crate) plan_conflicts: fn(usize) -> String,
     pub(crate) plan_nothing: &'static str,
     pub(crate) becomes: fn(&str, &str) -> String,

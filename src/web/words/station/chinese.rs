@@ -9,7 +9,7 @@ pub(super) static WORDS: StationWords = StationWords {
     receipt: "回执",
     take_back: "退回",
     take_back_question: "退回这份文件？",
-    take_back_explained: "票箱将恢复到没有收过它的状态；其他文件中也有的票仍然保留。以后可以再次收入。",
+    take_back_explained: "票箱将恢复到没有收过它的状态；其他文件中也有的票仍然保留。若有平板已凭其回执清除，其中的票可能只在这里：请先保存票箱。",
     keep: "保留",
     paper_ballot: "纸质票",
     ruling: "裁定",

@@ -9,7 +9,7 @@ pub(super) static WORDS: StationWords = StationWords {
     receipt: "Receipt",
     take_back: "Take back out",
     take_back_question: "Take this file back out?",
-    take_back_explained: "The box will be as if it had never come; ballots that other files hold too stay. It can be taken again later.",
+    take_back_explained: "The box will be as if it had never come; ballots that other files hold too stay. If a tablet was wiped by its receipt, its ballots may be nowhere else: save the box first.",
     keep: "Keep it",
     paper_ballot: "Paper ballot",
     ruling: "Ruling",

@@ -5,7 +5,7 @@ use crate::exchange::WipeRefused;
 
 pub(super) static TABLET: TabletWords = TabletWords {
     scan_slip: "用摄像头扫描",
-    title: "清除本机",
+    title: "清除本机的测评票",
     hint: "计票台收下文件后，会在旁边显示回执。只有凭这份回执，才能清除本机的测评票。",
     receipt: "计票台的回执",
     scan: "扫描",
@@ -15,6 +15,11 @@ pub(super) static TABLET: TabletWords = TabletWords {
         WipeRefused::OtherFile => {
             "这不是本机测评票的回执，没有清除任何内容。如果交票之后又有人投票，请重新交票，再用新的回执。".to_owned()
         }
+        WipeRefused::Unreadable { sheets } => {
+            format!(
+                "本机有 {sheets} 份测评表无法读取，可能含有未交的票，因此没有清除。请先用上方的按钮将其保存为文件。"
+            )
+        }
         WipeRefused::Uncast { sheets } => {
             format!(
                 "还有 {sheets} 份测评表没有投票，其内容不在任何文件中，因此没有清除。请持重开码或票签的人回来完成，然后重新交票。"
@@ -22,7 +27,7 @@ pub(super) static TABLET: TabletWords = TabletWords {
         }
     },
     question: "清除本机的测评票吗？",
-    explained: "回执无误：本机的全部测评票都已在计票台。清除后，本机不再保留，也无法恢复。",
+    explained: "回执无误：本机的全部测评票都已在计票台。清除后，本机不再保留，也无法恢复；此后不能再在本机修改已投的票，用过的票签若在此再用即成争议票。平板须重新准备。请在测评全部结束后清除。",
     wipe: "清除",
     keep: "暂不清除",
     wiped: "本机的测评票已清除，计票台已全部收下。请交还平板。",

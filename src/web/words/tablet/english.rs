@@ -14,13 +14,14 @@ pub(super) static TABLET: TabletWords = TabletWords {
         match refused {
         WipeRefused::Mistyped => "A receipt has 8 characters, such as 7K3M-2QXA.".to_owned(),
         WipeRefused::OtherFile => "This is not the receipt for the ballots on this tablet, so nothing was wiped. If a ballot was cast after the file was handed in, hand in again and use the new receipt.".to_owned(),
+        WipeRefused::Unreadable { sheets } => format!("Sheets that can't be read here: {sheets}. They may hold ballots that were not handed in, so nothing was wiped. Save them to a file first, by the button above."),
         WipeRefused::Uncast { sheets } => {
             format!("Not cast: {sheets}. Their marks are in no file, so nothing was wiped. Whoever holds their codes or slips must finish them; then hand in again.")
         }
     }
     },
     question: "Wipe the ballots from this tablet?",
-    explained: "The receipt is right: the station has all ballots of this tablet. Wiping removes them from here for good.",
+    explained: "The receipt is right: the station has all ballots of this tablet. Wiping removes them from here for good. Afterwards nobody can change a ballot on this tablet, a used slip that is used here again makes its ballot contested, and the tablet has to be prepared anew: wipe when grading is over.",
     wipe: "Wipe",
     keep: "Keep them",
     wiped: "The ballots are wiped from this tablet; the station has them. Hand the tablet back.",
