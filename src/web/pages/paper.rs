@@ -1,5 +1,6 @@
 //! Paper ballots: typed by two people, one after the other, and put into the box once both agree.
 
+use super::live::{live, tap};
 use super::marks::mark_name;
 use super::paper_grid::grid;
 use crate::domain::{Ballot, BallotBox, BallotId, Cast, Content, GroupIndex, Mark, Revision, Source};
@@ -155,7 +156,7 @@ fn entry(typing: &Typing, entry: RwSignal<PaperEntry>, title: &'static str) -> A
         {spoilage(own, entry)}
         {marks}
         <div class="actions">
-            <button class="primary" id="paper-done" disabled=move || !is_ready() on:click=done>
+            <button class="primary" id="paper-done" disabled=live(move || !is_ready()) on:click=done>
                 {if is_second { own.confirm } else { own.first_done }}
             </button>
             {again(typing)}
@@ -176,7 +177,7 @@ fn groups(typing: &Typing) -> impl IntoView + use<> {
     let group = typing.group;
     let button = |index: GroupIndex, id: String, name: String| {
         let pressed = move || if group.get() == Some(index) { "true" } else { "false" };
-        view! { <button aria-pressed=pressed on:click=move |_| group.set(Some(index))><b class="badge">{id}</b>{name}</button> }
+        view! { <button aria-pressed=pressed on:click=tap(move || group.set(Some(index)))><b class="badge">{id}</b>{name}</button> }
     };
     let groups = typing.desk.file.conference.indexed_groups();
     let buttons = groups.map(|(index, group)| button(index, group.id.to_string(), group.name.to_string()));
@@ -203,7 +204,7 @@ fn again(typing: &Typing) -> impl IntoView + use<> {
     let typing = typing.clone();
     let own = typing.own;
     let is_entering = typing.is_entering;
-    view! { <button disabled=move || is_entering.get() on:click=move |_| begin_again(&typing)>{own.begin_again}</button> }
+    view! { <button disabled=live(move || is_entering.get()) on:click=tap(move || begin_again(&typing))>{own.begin_again}</button> }
 }
 
 fn begin_again(typing: &Typing) {
@@ -227,7 +228,7 @@ fn comparison(typing: &Typing) -> AnyView {
             let (putting, waiting) = (shown.clone(), shown.clone());
             view! {
                 <p class="handed">{own.entries_equal}</p>
-                <button class="primary big" id="enter-ballot" disabled=move || super::station_key::is_missing(&waiting.desk, waiting.app) on:click=move |_| enter(&putting)>{own.enter_ballot}</button>
+                <button class="primary big" id="enter-ballot" disabled=move || super::station_key::is_missing(&waiting.desk, waiting.app) on:click=tap(move || enter(&putting))>{own.enter_ballot}</button>
             }
             .into_any()
         }

@@ -1,5 +1,6 @@
 //! A paper ballot's marks as a grid: one place is active, a digit or a button marks it and goes on to the next.
 
+use super::live::tap;
 use super::marks::mark_name;
 use super::paper::{Typing, all_marks};
 use crate::domain::Mark;
@@ -28,7 +29,7 @@ pub(super) fn grid(typing: &Typing, entry: RwSignal<PaperEntry>) -> impl IntoVie
                 mark.map_or_else(|| "·".to_owned(), |mark| mark_name(mark, &conference.conference, words, own))
             };
             let is_active = move || (active.get() == place).then_some("true");
-            view! { <td><button class="place" aria-current=is_active tabindex="-1" on:click=move |_| active.set(place)>{name}</button></td> }
+            view! { <td><button class="place" aria-current=is_active tabindex="-1" on:click=tap(move || active.set(place))>{name}</button></td> }
         });
         view! { <tr><th scope="row">{reporter + 1}" "{named.name.to_string()}</th>{cells.collect_view()}</tr> }
     });
@@ -45,7 +46,7 @@ pub(super) fn grid(typing: &Typing, entry: RwSignal<PaperEntry>) -> impl IntoVie
             Mark::Void => "X".to_owned(),
         };
         let label = mark_name(mark, &conference, words, own);
-        view! { <button on:click=move |_| set(mark)>{label}<kbd aria-hidden="true">{key}</kbd></button> }
+        view! { <button on:click=tap(move || set(mark))>{label}<kbd aria-hidden="true">{key}</kbd></button> }
     });
     let pad = pad.collect_view();
     let keys = move |event: KeyboardEvent| {
