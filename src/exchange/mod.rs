@@ -54,7 +54,7 @@ pub use header::{FileKind, Header};
 pub use held_slip::{HeldSlip, SlipRefused};
 pub use json::Json;
 pub use kit_file::{Kit, Recount};
-pub use log_file::{Action, Log, LogEntry, Role};
+pub use log_file::{Action, Log, LogEntry, Role, logged_name};
 pub use parts::{Collector, MOST_PARTS, PartFault, Taken, TooLong, split};
 pub use receipt::receipt;
 pub use records::{Record, RecordId, Records, Standing};

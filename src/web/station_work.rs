@@ -10,7 +10,7 @@ use super::store::StoreFault;
 use super::writer::Writer;
 use crate::demo;
 use crate::domain::{BallotBox, Digest};
-use crate::exchange::{Action, FILE_LIMIT, LogEntry, Problem, RecordId, Role, pack_box};
+use crate::exchange::{Action, FILE_LIMIT, LogEntry, Problem, RecordId, Role, logged_name, pack_box};
 use crate::station::{Brought, Delivery, Finality, Intake, Origin, confirmation_content, reopening_content};
 use crate::text::Language;
 use leptos::prelude::*;
@@ -45,7 +45,7 @@ fn numbers(brought: Brought) -> std::collections::BTreeMap<String, u32> {
 /// The log's entry for a file.
 fn noted_delivery(delivery: &Delivery) -> LogEntry {
     let name = if let Origin::File(name) = &delivery.origin { name.as_str() } else { "" };
-    LogEntry { numbers: numbers(delivery.brought), ..noted(Action::FileTaken, name) }
+    LogEntry { numbers: numbers(delivery.brought), ..noted(Action::FileTaken, &logged_name(name)) }
 }
 
 impl App {
@@ -190,7 +190,7 @@ impl App {
                 after.intake.push(delivery);
             }
             for file in refused {
-                after.log.push(noted(Action::FileRefused, &file.name));
+                after.log.push(noted(Action::FileRefused, &logged_name(&file.name)));
                 after.refused.insert(0, file);
             }
             after.packed = merged.packed.into();
@@ -237,7 +237,10 @@ impl App {
                         return false;
                     }
                     let about = if let Origin::File(name) = &taken.origin { name.as_str() } else { "" };
-                    after.log.push(LogEntry { numbers: numbers(taken.brought), ..noted(Action::TakenBack, about) });
+                    after.log.push(LogEntry {
+                        numbers: numbers(taken.brought),
+                        ..noted(Action::TakenBack, &logged_name(about))
+                    });
                     (after.intake, after.packed) = (rest, merged.packed.into());
                     true
                 };
