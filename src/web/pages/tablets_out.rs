@@ -54,7 +54,7 @@ pub(super) fn tablets_out(app: App, desk: &Desk) -> impl IntoView + use<> {
     view! {
         <details class="tablets-out">
             <summary>{own.tablets}</summary>
-            <p class="hint">{own.tablets_hint}</p>
+            <p class="hint">{own.tablets_hint}" "{codes.wipe_before_final}</p>
             <form class="code-form" on:submit=submit>
                 <label for="tablet-code">{own.tablet_code}</label>
                 <input id="tablet-code" class="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="12"

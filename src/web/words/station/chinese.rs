@@ -148,5 +148,9 @@ pub(super) static WORDS: StationWords = StationWords {
     },
 };
 
-pub(super) static COLLECT: CollectWords =
-    CollectWords { show_receipt: "显示二维码", scan: "扫描", tablet_is_back: "已登记交回。" };
+pub(super) static COLLECT: CollectWords = CollectWords {
+    show_receipt: "显示二维码",
+    scan: "扫描",
+    tablet_is_back: "已登记交回。",
+    wipe_before_final: "结果定稿后，回执随之清除：请在此之前凭回执清除各平板的测评票。",
+};

@@ -158,5 +158,9 @@ pub(super) static WORDS: StationWords = StationWords {
     },
 };
 
-pub(super) static COLLECT: CollectWords =
-    CollectWords { show_receipt: "Show as QR code", scan: "Scan", tablet_is_back: "The tablet is noted as back." };
+pub(super) static COLLECT: CollectWords = CollectWords {
+    show_receipt: "Show as QR code",
+    scan: "Scan",
+    tablet_is_back: "The tablet is noted as back.",
+    wipe_before_final: "Once the result is final, the receipts are gone: wipe the tablets by them before.",
+};

@@ -29,6 +29,7 @@ pub(crate) struct CollectWords {
     pub(crate) show_receipt: &'static str,
     pub(crate) scan: &'static str,
     pub(crate) tablet_is_back: &'static str,
+    pub(crate) wipe_before_final: &'static str,
 }
 
 /// The station's labels and sentences.
