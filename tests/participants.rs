@@ -11,7 +11,7 @@ use pingyi::roster::{Presence, Preview, Roster, Table};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-const EVERYTHING: Taking = Taking { new: true, changed: true, gone: true };
+const EVERYTHING: Taking = Taking { new: true, back: true, changed: true, gone: true };
 const NOTHING_GONE: Taking = Taking { gone: false, ..EVERYTHING };
 
 fn id(text: &str) -> Id {
@@ -97,7 +97,7 @@ fn a_list_taken_in_again_says_what_is_new_changed_and_gone_and_does_only_what_is
         plan.gone.iter().map(|gone| line(&gone.participant)).collect::<Vec<_>>(),
         ["吴思远|区政府|区长|A OnLeave"]
     );
-    let unchanged = Taking { new: false, changed: false, gone: false };
+    let unchanged = Taking { new: false, back: false, changed: false, gone: false };
     assert_eq!(plan.take(unchanged, records.clone(), numbers(2)).unwrap(), records);
     let after = plan.take(EVERYTHING, records.clone(), numbers(2)).unwrap();
     let expected = ["周启明|区委|书记|A OnLeave", "郑和平|财政局|局长|B Expected", "王秀兰|妇联|主席|B Expected"];
@@ -300,7 +300,7 @@ fn lines() -> impl Strategy<Value = Vec<Listed>> {
 }
 
 fn takings() -> impl Strategy<Value = Taking> {
-    any::<[bool; 3]>().prop_map(|[new, changed, gone]| Taking { new, changed, gone })
+    any::<[bool; 4]>().prop_map(|[new, back, changed, gone]| Taking { new, back, changed, gone })
 }
 
 fn take(list: &[Listed], taking: Taking, records: &Records, start: u8) -> Records {

@@ -363,6 +363,15 @@ proptest! {
             history.redo();
         }
         prop_assert_eq!(history.draft(), &after);
+        // Taken up again from what is stored, one step can still be undone.
+        if let Some(before) = history.before().cloned() {
+            let mut resumed = History::resume(after.clone(), Draft::unpack(&before.pack()).unwrap());
+            resumed.undo();
+            prop_assert_eq!(resumed.draft(), &before);
+            prop_assert!(!resumed.can_undo());
+            resumed.redo();
+            prop_assert_eq!(resumed.draft(), &after);
+        }
     }
 
     #[test]

@@ -29,7 +29,8 @@ pub enum WipeRefused {
 
 /// Says whether a typed or scanned receipt lets a tablet be wiped: it is the one for the file that holds every ballot
 /// cast there, as it was cast last, and no sheet has marks beside. `unreadable` is how many stored sheets of the conference
-/// can't be read: they are in no file.
+/// can't be read: they are in no file. `given_up` is how many sheets that are not cast the person at the tablet has agreed
+/// to lose, because their evaluators have left; it must be exactly as many as there are.
 ///
 /// # Errors
 /// The first reason against it: no receipt, another file's, sheets that can't be read, sheets that are not cast.
@@ -39,6 +40,7 @@ pub fn may_wipe(
     typed: &str,
     conference: Fingerprint,
     file: Digest,
+    given_up: usize,
 ) -> Result<(), WipeRefused> {
     let typed = CheckCode::parse(typed.trim()).ok_or(WipeRefused::Mistyped)?;
     if typed != receipt(conference, file) {
@@ -48,7 +50,7 @@ pub fn may_wipe(
         return Err(WipeRefused::Unreadable { sheets: unreadable });
     }
     match tablet.sheets().iter().filter(|sheet| sheet.has_loose_marks()).count() {
-        0 => Ok(()),
+        sheets if sheets == given_up => Ok(()),
         sheets => Err(WipeRefused::Uncast { sheets }),
     }
 }
@@ -89,7 +91,7 @@ mod tests {
     }
 
     fn judged(tablet: &Tablet, typed: &str, conference: &FrozenConference) -> Result<(), WipeRefused> {
-        may_wipe(tablet, 0, typed, conference.fingerprint(), file(tablet, conference))
+        may_wipe(tablet, 0, typed, conference.fingerprint(), file(tablet, conference), 0)
     }
 
     fn given(tablet: &Tablet, conference: &FrozenConference) -> String {
@@ -131,6 +133,12 @@ mod tests {
         assert_eq!(judged(&tablet, &receipt, &conference), Ok(()), "there is no mark on it yet");
         tablet.open_sheet_mut().unwrap().choose(0, 0, Choice::Abstain, &conference).unwrap();
         assert_eq!(judged(&tablet, &receipt, &conference), Err(WipeRefused::Uncast { sheets: 1 }));
+        let giving_up = |typed: &str, sheets| {
+            may_wipe(&tablet, 0, typed, conference.fingerprint(), file(&tablet, &conference), sheets)
+        };
+        assert_eq!(giving_up(&receipt, 1), Ok(()), "whoever gives it up knows that there is one");
+        assert_eq!(giving_up(&receipt, 2), Err(WipeRefused::Uncast { sheets: 1 }));
+        assert_eq!(giving_up("0000-0000", 1), Err(WipeRefused::OtherFile), "the receipt is needed all the same");
     }
 
     #[test]
@@ -138,7 +146,7 @@ mod tests {
         let conference = conference();
         let tablet = tablet(&conference);
         let receipt = given(&tablet, &conference);
-        let judged = may_wipe(&tablet, 2, &receipt, conference.fingerprint(), file(&tablet, &conference));
+        let judged = may_wipe(&tablet, 2, &receipt, conference.fingerprint(), file(&tablet, &conference), 0);
         assert_eq!(judged, Err(WipeRefused::Unreadable { sheets: 2 }));
     }
 

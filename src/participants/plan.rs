@@ -35,9 +35,12 @@ pub struct Plan {
 
 /// Which part of a plan a person wants done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is wanted or not, whatever the others are")]
 pub struct Taking {
-    /// Invite those who are new, and those who were removed before.
+    /// Invite those who are new.
     pub new: bool,
+    /// Invite again those who were removed before.
+    pub back: bool,
     /// Change those who are on it otherwise.
     pub changed: bool,
     /// Remove those who are not on the list.
@@ -95,7 +98,7 @@ impl Plan {
         for change in &self.changes {
             match change {
                 Change::New(participant) if taking.new => new.push(participant),
-                Change::Back(invited, to) if taking.new => write(&mut records, &kind, invited, Some(to))?,
+                Change::Back(invited, to) if taking.back => write(&mut records, &kind, invited, Some(to))?,
                 Change::Changed(invited, to) if taking.changed => write(&mut records, &kind, invited, Some(to))?,
                 _ => {}
             }

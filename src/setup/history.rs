@@ -23,6 +23,19 @@ impl History {
         Self { past: Vec::new(), present: draft, future: Vec::new(), typing: None }
     }
 
+    /// Begins with a draft and the step that led to it, as they were left on this device.
+    pub fn resume(draft: Draft, before: Draft) -> Self {
+        // Freezing is no step, so it is not among what is undone.
+        let before = Draft { frozen: draft.frozen, ..before };
+        let past = if before == draft { Vec::new() } else { vec![before] };
+        Self { past, ..Self::new(draft) }
+    }
+
+    /// Returns the draft before the last step.
+    pub fn before(&self) -> Option<&Draft> {
+        self.past.last()
+    }
+
     /// Returns the draft as it is now.
     pub fn draft(&self) -> &Draft {
         &self.present

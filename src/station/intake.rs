@@ -3,7 +3,7 @@
 //! # Why every delivery is kept, and not only the box
 //!
 //! The box is the union of what the deliveries brought, so a delivery that is taken back out leaves exactly the box that
-//! the others would have given, whatever they share. Once the result is final, only the union is kept: nothing says any
+//! the others would have given, whatever they share. It lies aside and can be put back in. Once the result is final, only the union is kept: nothing says any
 //! more which file brought which ballot (spec of the rules, "Secrecy").
 
 use crate::domain::{BallotBox, MergeReport};
@@ -72,14 +72,20 @@ pub struct Delivery {
     pub packed: Arc<str>,
 }
 
-/// Everything that was delivered, in order.
+/// Everything that was delivered, in order, and what was taken back out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Intake {
     deliveries: Vec<Delivery>,
+    /// Taken back out; in no box.
+    aside: Vec<Delivery>,
 }
 
 /// The first word of a stored intake of this release.
-const VERSION: &str = "2";
+const VERSION: u32 = 3;
+/// The first word of one that says nothing of what was taken back out.
+const WITHOUT_ASIDE: u32 = 2;
+/// Stands before the kind of a delivery that was taken back out.
+const ASIDE: &str = "aside-";
 /// Separates what stands in a delivery's head; no name holds it, because control characters are replaced in them.
 const UNIT: char = '\u{1f}';
 
@@ -89,20 +95,31 @@ impl Intake {
         &self.deliveries
     }
 
+    /// Returns what was taken back out, the oldest first.
+    pub fn aside(&self) -> &[Delivery] {
+        &self.aside
+    }
+
     /// Tells whether nothing was delivered.
     pub fn is_empty(&self) -> bool {
         self.deliveries.is_empty()
     }
 
-    /// Adds a delivery.
+    /// Adds a delivery. If the same lay aside, it does not any more.
     pub fn push(&mut self, delivery: Delivery) {
+        self.aside.retain(|known| known.packed != delivery.packed);
         self.deliveries.push(delivery);
     }
 
-    /// Takes a delivery back out; `None` if there is none at this place, or what it brought is not known any more.
+    /// Takes a delivery back out, lays it aside and returns it; `None` if there is none at this place, or what it brought
+    /// is not known any more.
     pub fn take_back(&mut self, place: usize) -> Option<Delivery> {
-        let delivery = self.deliveries.get(place)?;
-        (delivery.origin != Origin::Closed).then(|| self.deliveries.remove(place))
+        self.deliveries.get(place).filter(|delivery| delivery.origin != Origin::Closed)?;
+        let delivery = self.deliveries.remove(place);
+        // What came twice and is taken out twice lies aside once.
+        self.aside.retain(|known| known.packed != delivery.packed);
+        self.aside.push(delivery.clone());
+        Some(delivery)
     }
 
     /// Returns the box: the union of all deliveries.
@@ -117,17 +134,20 @@ impl Intake {
         Ok(union)
     }
 
-    /// Forgets which delivery brought what: only their union is kept, given as it is packed.
+    /// Forgets which delivery brought what: only their union is kept, given as it is packed. What lies aside is forgotten
+    /// too, as it tells which ballots came together.
     pub fn close(&mut self, union: Arc<str>) {
         let brought = Brought { new: packed_ballots(&union), ..Brought::default() };
         let closed = Delivery { origin: Origin::Closed, brought, receipt: None, packed: union };
+        self.aside.clear();
         self.deliveries = if closed.packed.is_empty() { Vec::new() } else { vec![closed] };
     }
 
     /// Packs the intake for storage: for each delivery a head with the length of what follows.
     pub fn pack(&self) -> String {
-        let mut text = String::from(VERSION);
-        for delivery in &self.deliveries {
+        let mut text = VERSION.to_string();
+        let there = self.deliveries.iter().map(|delivery| ("", delivery));
+        for (aside, delivery) in there.chain(self.aside.iter().map(|delivery| (ASIDE, delivery))) {
             let (kind, name) = match &delivery.origin {
                 Origin::File(name) => ("file", name.as_str()),
                 Origin::Paper => ("paper", ""),
@@ -139,7 +159,8 @@ impl Intake {
             let receipt = delivery.receipt.map_or_else(|| "-".to_owned(), |receipt| receipt.to_string());
             let name: String = name.chars().map(|known| if known.is_control() { '\u{FFFD}' } else { known }).collect();
             let length = delivery.packed.len();
-            let head = [kind.to_owned(), name, numbers.join(" "), receipt, length.to_string()].join(&UNIT.to_string());
+            let head = [format!("{aside}{kind}"), name, numbers.join(" "), receipt, length.to_string()]
+                .join(&UNIT.to_string());
             text.push('\n');
             text.push_str(&head);
             text.push('\n');
@@ -154,17 +175,24 @@ impl Intake {
     /// Anything that [`Self::pack`] does not write; a newer release's is told apart.
     pub fn unpack(text: &str) -> Result<Self, CompactFault> {
         let (version, mut rest) = text.split_once('\n').unwrap_or((text, ""));
-        if version != VERSION {
-            let newer = version.parse::<u32>().is_ok_and(|version| version > 2);
-            return Err(if newer { CompactFault::Newer } else { CompactFault::Damaged });
+        match version.parse() {
+            Ok(WITHOUT_ASIDE | VERSION) => {}
+            Ok(newer) if newer > VERSION => return Err(CompactFault::Newer),
+            _ => return Err(CompactFault::Damaged),
         }
-        let mut deliveries = Vec::new();
+        let mut intake = Self::default();
         while !rest.is_empty() {
-            let (delivery, after) = unpack_delivery(rest).ok_or(CompactFault::Damaged)?;
-            deliveries.push(delivery);
+            let is_aside = rest.starts_with(ASIDE);
+            let (delivery, after) =
+                unpack_delivery(rest.strip_prefix(ASIDE).unwrap_or(rest)).ok_or(CompactFault::Damaged)?;
+            if is_aside {
+                intake.aside.push(delivery);
+            } else {
+                intake.deliveries.push(delivery);
+            }
             rest = after;
         }
-        Ok(Self { deliveries })
+        Ok(intake)
     }
 }
 

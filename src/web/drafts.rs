@@ -47,7 +47,21 @@ pub(crate) fn restore(
                     desk.key == key && desk.history.with_untracked(|history| *history.draft() == draft)
                 };
                 let desk = known.iter().find(same).cloned();
-                drafts.push(desk.unwrap_or_else(|| DraftDesk { key, history: RwSignal::new(History::new(draft)) }));
+                let fresh = || {
+                    let before = keys::before(&key);
+                    let stored =
+                        values.get(&before).filter(|value| !value.is_empty()).map(|value| Draft::unpack(value));
+                    let history = match stored.transpose() {
+                        Ok(None) => History::new(draft),
+                        Ok(Some(before)) => History::resume(draft, before),
+                        Err(fault) => {
+                            report(&before, fault == CompactFault::Newer);
+                            History::new(draft)
+                        }
+                    };
+                    DraftDesk { key, history: RwSignal::new(history) }
+                };
+                drafts.push(desk.unwrap_or_else(fresh));
             }
             Err(fault) => report(name, fault == CompactFault::Newer),
         }
@@ -82,7 +96,8 @@ impl App {
 
     /// Deletes a draft: empties it, which leaves nothing of it in the store.
     pub(crate) async fn delete_draft(&self, desk: &DraftDesk) -> bool {
-        let deleted = self.write(&[(keys::draft(&desk.key), String::new())]).await;
+        let emptied = [keys::draft(&desk.key), keys::before(&desk.key)].map(|key| (key, String::new()));
+        let deleted = self.write(&emptied).await;
         if deleted {
             self.drafts.update(|drafts| drafts.retain(|known| known != desk));
         }
@@ -102,8 +117,14 @@ impl App {
             let before = desk.history.get_untracked();
             let mut after = before.clone();
             step(&mut after);
-            let is_stored =
-                after.draft() == before.draft() || app.write(&[(keys::draft(&desk.key), after.draft().pack())]).await;
+            let mut changes = Vec::new();
+            if after.draft() != before.draft() {
+                changes.push((keys::draft(&desk.key), after.draft().pack()));
+            }
+            if after.before() != before.before() {
+                changes.push((keys::before(&desk.key), after.before().map_or_else(String::new, Draft::pack)));
+            }
+            let is_stored = changes.is_empty() || app.write(&changes).await;
             if is_stored {
                 if after != before {
                     desk.history.set(after);

@@ -99,13 +99,22 @@ impl Bench {
         files: Vec<(String, Uint8Array)>,
         progress: impl Fn(usize) + 'static,
     ) -> Result<Merged, JobFault> {
-        let message = message(conference, packed);
-        let names: Array = files.iter().map(|(name, _)| JsValue::from(name)).collect();
-        let bytes: Array = files.iter().map(|(_, bytes)| JsValue::from(bytes.clone())).collect();
+        let message = files_message(conference, packed, &files);
         let buffers: Array = files.iter().map(|(_, bytes)| JsValue::from(bytes.buffer())).collect();
-        set(&message, "names", &names);
-        set(&message, "files", &bytes);
         merged(&self.run(&message, &buffers, progress).await?)
+    }
+
+    /// Looks whether files hold nothing that a packed box lacks. Those that don't come back with their receipt; the box
+    /// stays as it is.
+    pub(crate) async fn check(
+        &self,
+        conference: &ConferenceFile,
+        packed: &str,
+        files: Vec<(String, Uint8Array)>,
+    ) -> Result<Merged, JobFault> {
+        let message = files_message(conference, packed, &files);
+        set(&message, "only-check", &JsValue::TRUE);
+        merged(&self.run(&message, &Array::new(), |_| ()).await?)
     }
 
     /// Adds deliveries of this station's own to a packed box; from an empty one, unites them.
@@ -197,6 +206,16 @@ pub(super) fn message(conference: &ConferenceFile, packed: &str) -> Object {
     set(&message, "box", &packed.into());
     message
 }
+
+fn files_message(conference: &ConferenceFile, packed: &str, files: &[(String, Uint8Array)]) -> Object {
+    let message = message(conference, packed);
+    let names: Array = files.iter().map(|(name, _)| JsValue::from(name)).collect();
+    let bytes: Array = files.iter().map(|(_, bytes)| JsValue::from(bytes.clone())).collect();
+    set(&message, "names", &names);
+    set(&message, "files", &bytes);
+    message
+}
+
 /// Sets a member. On a plain object of our own this can't fail.
 pub(super) fn set(object: &Object, key: &str, value: &JsValue) {
     let _ = Reflect::set(object, &key.into(), value);

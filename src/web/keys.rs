@@ -17,6 +17,8 @@ pub(crate) enum Kind {
     Log,
     Typing,
     Draft,
+    /// A draft before the last step.
+    Before,
 }
 
 pub(crate) fn conference(key: &ConferenceKey) -> String {
@@ -52,12 +54,18 @@ pub(crate) fn draft(key: &DraftKey) -> String {
     format!("draft/{}", key.as_str())
 }
 
+/// A draft before the last step, so that another program, or a reload, can still undo it.
+pub(crate) fn before(key: &DraftKey) -> String {
+    format!("draft/{}/before", key.as_str())
+}
+
 /// Tells what a key names, and of which conference or draft; `None` for a key of no kind of ours.
 pub(crate) fn parse(name: &str) -> Option<(Kind, &str)> {
     let mut steps = name.split('/');
     match (steps.next()?, steps.next(), steps.next(), steps.next()) {
         (SETTINGS, None, None, None) => Some((Kind::Settings, "")),
         ("draft", Some(key), None, None) => Some((Kind::Draft, key)),
+        ("draft", Some(key), Some("before"), None) => Some((Kind::Before, key)),
         (key, Some("conference"), None, None) => Some((Kind::Conference, key)),
         (key, Some("tablet"), None, None) => Some((Kind::Tablet, key)),
         (key, Some("sheet"), Some(_), None) => Some((Kind::Sheet, key)),

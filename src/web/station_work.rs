@@ -115,9 +115,34 @@ impl App {
         }
         let of = files.len();
         self.progress.set(Some(Progress { done: 0, of }));
-        let mut refused = Vec::new();
-        let mut sound = Vec::new();
-        for file in &files {
+        let (sound, refused) = self.read(&files).await;
+        self.merge(desk, sound, refused, of).await;
+        self.progress.set(None);
+    }
+
+    /// Looks which files hold nothing that the box lacks, and takes none of them.
+    pub(crate) async fn check(&self, desk: &Desk, files: Vec<Picked>) -> (Vec<Delivery>, Vec<Refused>) {
+        let collecting = self.inner.with_value(|inner| inner.collecting.clone());
+        let _turn = collecting.lock().await;
+        self.progress.set(Some(Progress { done: 0, of: files.len() }));
+        let (sound, mut refused) = self.read(&files).await;
+        let base = desk.station.with_untracked(|station| station.packed.clone());
+        let mut found = Vec::new();
+        match self.bench().check(&desk.current(), &base, sound).await {
+            Ok(checked) => {
+                refused.extend(checked.refused);
+                found = checked.taken;
+            }
+            Err(fault) => self.notice.set(Some(Notice::Station(fault))),
+        }
+        self.progress.set(None);
+        (found, refused)
+    }
+
+    /// Reads files that were picked, and refuses those that are too large.
+    async fn read(&self, files: &[Picked]) -> (Vec<(String, js_sys::Uint8Array)>, Vec<Refused>) {
+        let (mut sound, mut refused) = (Vec::new(), Vec::new());
+        for file in files {
             if file.is_larger_than(FILE_LIMIT) {
                 refused.push(Refused::of(&file.name, Problem::TooLarge { limit: FILE_LIMIT }));
             } else if let Some(bytes) = file.read().await {
@@ -126,8 +151,7 @@ impl App {
                 self.notice.set(Some(Notice::Unreadable(file.name.clone())));
             }
         }
-        self.merge(desk, sound, refused, of).await;
-        self.progress.set(None);
+        (sound, refused)
     }
 
     /// Takes the files that the example conference brings with it.
@@ -184,7 +208,7 @@ impl App {
                     Some(entry) => LogEntry { numbers, ..entry.clone() },
                     None => noted_delivery(&delivery),
                 });
-                if delivery.origin == Origin::Paper {
+                if delivery.origin == Origin::Paper && entry.is_some() {
                     after.typing = "".into();
                 }
                 after.intake.push(delivery);
@@ -201,17 +225,27 @@ impl App {
 
     /// Adds a paper ballot or a ruling made here.
     pub(crate) async fn add_own(&self, desk: &Desk, origin: Origin, ballots: &BallotBox, entry: LogEntry) -> bool {
+        let packed = pack_box(ballots, &desk.file.conference).into();
+        let delivery = Delivery { origin, brought: Brought::default(), receipt: None, packed };
+        self.unite(desk, delivery, Some(entry)).await
+    }
+
+    /// Puts a delivery that was taken back out into the box again.
+    pub(crate) async fn put_back(&self, desk: &Desk, delivery: Delivery) -> bool {
+        self.unite(desk, delivery, None).await
+    }
+
+    async fn unite(&self, desk: &Desk, delivery: Delivery, entry: Option<LogEntry>) -> bool {
         let collecting = self.inner.with_value(|inner| inner.collecting.clone());
         let _turn = collecting.lock().await;
         if !self.may_change_box(desk) {
             return false;
         }
-        let packed = pack_box(ballots, &desk.file.conference).into();
         let mut parts = Intake::default();
-        parts.push(Delivery { origin, brought: Brought::default(), receipt: None, packed });
+        parts.push(delivery);
         let base = desk.station.with_untracked(|station| station.packed.clone());
         match self.bench().unite(&desk.current(), &base, &parts).await {
-            Ok(merged) => self.take_merged(desk, &base, merged, Vec::new(), Some(entry)).await,
+            Ok(merged) => self.take_merged(desk, &base, merged, Vec::new(), entry).await,
             Err(fault) => {
                 self.notice.set(Some(Notice::Station(fault)));
                 false

@@ -72,6 +72,24 @@ fn merge(
     Some(Merged { packed: keep(held, packed, has_changed, conference), taken, refused })
 }
 
+/// Looks whether files hold nothing that a packed box lacks; only then has what stands for one a receipt.
+fn check(conference: &FrozenConference, packed: &str, files: &[(String, Uint8Array)]) -> Option<Merged> {
+    let (mut taken, mut refused) = (Intake::default(), Vec::new());
+    for (name, bytes) in files {
+        match BallotsFile::read(&bytes.to_vec(), conference) {
+            Ok(file) => {
+                let receipt = receipt(conference.fingerprint(), file.digest);
+                let report = with_box(packed, conference, |held| held.clone().merge(file, conference))?;
+                let receipt = (!report.added_something()).then_some(receipt);
+                let origin = Origin::File(printable(name));
+                taken.push(Delivery { origin, brought: Brought::of(&report), receipt, packed: "".into() });
+            }
+            Err(refusal) => refused.push(Refused::of_refusal(name, &refusal)),
+        }
+    }
+    Some(Merged { packed: packed.to_owned(), taken, refused })
+}
+
 /// Adds deliveries to a packed box.
 fn unite(conference: &FrozenConference, packed: &str, parts: &Intake) -> Option<Merged> {
     let mut held = unpacked(packed, conference)?;
@@ -145,7 +163,11 @@ fn answer(message: &JsValue, progress: &dyn Fn(usize)) -> Option<JsValue> {
         let names = names.iter().map(|name| name.as_string().unwrap_or_default());
         let files: Vec<(String, Uint8Array)> =
             names.zip(files.iter().filter_map(|file| file.dyn_into().ok())).collect();
-        merge(&conference.conference, &packed, &files, progress)?
+        if Reflect::has(message, &"only-check".into()).unwrap_or(false) {
+            check(&conference.conference, &packed, &files)?
+        } else {
+            merge(&conference.conference, &packed, &files, progress)?
+        }
     };
     set("box", &merged.packed.into())?;
     set("taken", &merged.taken.pack().into())?;

@@ -230,7 +230,10 @@ proptest! {
         let delivery = intake.take_back(taken).unwrap();
         let others = boxes.iter().enumerate().filter(|(place, _)| *place != taken).map(|(_, ballots)| ballots);
         prop_assert_eq!(intake.union(conference).unwrap(), merged(others, &hall));
+        prop_assert_eq!(intake.aside(), std::slice::from_ref(&delivery));
+        prop_assert_eq!(Intake::unpack(&intake.pack()).unwrap().pack(), intake.pack());
         intake.push(delivery);
+        prop_assert_eq!(intake.aside(), &[]);
         prop_assert_eq!(intake.union(conference).unwrap(), merged(&boxes, &hall));
     }
 
@@ -245,9 +248,14 @@ proptest! {
         let packed = intake.pack();
         let mut unpacked = Intake::unpack(&packed).unwrap();
         prop_assert_eq!(&unpacked.pack(), &packed);
+        let as_before_anything_lay_aside = packed.replacen('3', "2", 1);
+        prop_assert_eq!(&Intake::unpack(&as_before_anything_lay_aside).unwrap(), &unpacked);
+        let newer = packed.replacen('3', "4", 1);
+        prop_assert_eq!(Intake::unpack(&newer), Err(pingyi::exchange::CompactFault::Newer));
         prop_assert_eq!(unpacked.union(conference).unwrap(), merged(&boxes, &hall));
         let union: std::sync::Arc<str> = pack_box(&intake.union(conference).unwrap(), conference).into();
         intake.close(union.clone());
+        unpacked.take_back(0).unwrap();
         unpacked.close(union);
         prop_assert_eq!(&intake, &unpacked);
         prop_assert_eq!(intake.deliveries().len(), 1);

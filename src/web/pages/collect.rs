@@ -11,6 +11,7 @@ use crate::web::station::Station;
 use crate::web::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
@@ -87,9 +88,10 @@ pub(crate) fn collect(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let zone_desk = desk.clone();
     let zone = move || {
         if is_final.get() {
-            view! { <p class="tip">{own.is_final}</p> }.into_any()
+            view! { <p class="tip">{own.is_final}</p>{check_zone(app, words, &zone_desk)} }.into_any()
         } else {
-            drop_zone(app, words, &zone_desk).into_any()
+            let desk = zone_desk.clone();
+            drop_zone(words.pick_files, words.drop_here, "ballot-files", move |files| take(app, &desk, files))
         }
     };
     view! {
@@ -114,27 +116,47 @@ pub(crate) fn collect(app: App, words: &'static Words, desk: &Desk) -> AnyView {
 }
 
 fn take(app: App, desk: &Desk, files: Vec<Picked>) {
-    if files.is_empty() {
-        return;
-    }
     let desk = desk.clone();
     spawn_local(async move { app.collect(&desk, files).await });
 }
 
-fn drop_zone(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
+/// Once the result is final, files are only looked at: a tablet that is not wiped yet gets its receipt.
+fn check_zone(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+    let own = super::collecting_words(app);
+    let (seen, desk) = (RwSignal::new((Vec::new(), Vec::new())), desk.clone());
+    let check = move |files: Vec<Picked>| {
+        let desk = desk.clone();
+        spawn_local(async move { seen.set(app.check(&desk, files).await) });
+    };
+    let list = move || seen.with(|(found, refused)| super::deliveries::checked(app, words, found, refused));
+    view! { {drop_zone(own.check_files, own.check_hint, "check-files", check)}<div role="status">{list}</div> }
+        .into_any()
+}
+
+fn drop_zone(
+    pick: &'static str,
+    hint: &'static str,
+    id: &'static str,
+    take: impl Fn(Vec<Picked>) + 'static,
+) -> AnyView {
     let over = RwSignal::new(false);
-    let (picking, dropping) = (desk.clone(), desk.clone());
-    let pick = move |event: web_sys::Event| {
+    let take = Rc::new(move |files: Vec<Picked>| {
+        if !files.is_empty() {
+            take(files);
+        }
+    });
+    let dropped = take.clone();
+    let picked = move |event: web_sys::Event| {
         let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         if let Some(input) = input {
-            take(app, &picking, Picked::of(input.files()));
+            take(Picked::of(input.files()));
             input.set_value("");
         }
     };
     let drop = move |event: web_sys::DragEvent| {
         event.prevent_default();
         over.set(false);
-        take(app, &dropping, Picked::of(event.data_transfer().and_then(|dropped| dropped.files())));
+        dropped(Picked::of(event.data_transfer().and_then(|dropped| dropped.files())));
     };
     let hover = move |event: web_sys::DragEvent| {
         event.prevent_default();
@@ -143,12 +165,13 @@ fn drop_zone(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + us
     view! {
         <div class="drop" class:over=move || over.get() on:dragover=hover on:dragleave=move |_| over.set(false) on:drop=drop>
             <label class="button primary file">
-                <input type="file" multiple id="ballot-files" on:change=pick/>
-                <span>{words.pick_files}</span>
+                <input type="file" multiple id=id on:change=picked/>
+                <span>{pick}</span>
             </label>
-            <p class="hint">{words.drop_here}</p>
+            <p class="hint">{hint}</p>
         </div>
     }
+    .into_any()
 }
 
 /// The demo brings its own files, so that a newcomer sees the station at work at once.

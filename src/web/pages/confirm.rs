@@ -13,7 +13,7 @@ use crate::web::jobs::{Produced, Product};
 use crate::web::route::Page;
 use crate::web::station::Seal;
 use crate::web::words::paper::paper_words;
-use crate::web::words::{StationWords, Words};
+use crate::web::words::{ConfirmWords, Words};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -45,7 +45,7 @@ pub(crate) fn page(app: App, words: &'static Words, desk: &Desk) -> AnyView {
         <section class="card">
             <h1>{words.confirm}</h1>
             {plain_ledger(app, words, desk, overview)}
-            {half_typed(words, desk)}
+            {uncounted(app, words, desk)}
             <div class="actions"><a class="button" id="count-sheet" href=desk.href(Page::CountSheet)>{paper_words(language).count_sheet}</a></div>
             {part}
             {station_log(app, desk)}
@@ -54,14 +54,19 @@ pub(crate) fn page(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     .into_any()
 }
 
-/// Says so where a paper ballot lies half typed: it would not be counted.
-fn half_typed(words: &'static Words, desk: &Desk) -> AnyView {
+/// Says what lies here and would not be counted: a paper ballot that is half typed, files that were taken back out.
+fn uncounted(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let (station, paper) = (desk.station, desk.href(Page::Paper));
     let hint = super::live::live(move || {
         let is_open = station.with(|station| !station.typing.is_empty() && !station.is_final());
         is_open.then(|| view! { <p class="tip" id="half-typed"><span>{words.half_typed}</span><a class="button" href=paper.clone()>{words.paper}</a></p> })
     });
-    view! { {hint} }.into_any()
+    let (own, collecting) = (super::confirming_words(app), desk.href(Page::Collect));
+    let aside = super::live::live(move || {
+        let count = station.with(|station| station.intake.aside().len());
+        (count > 0).then(|| view! { <p class="tip" id="aside"><span>{(own.lying_aside)(count)}</span><a class="button" href=collecting.clone()>{words.collect}</a></p> })
+    });
+    view! { {hint}{aside} }.into_any()
 }
 
 /// What the worker counted: the digest of the restricted results, and the ledger; again whenever box or ledger change.
@@ -93,7 +98,7 @@ fn count(app: App, desk: &Desk) -> RwSignal<Option<(Digest, Vec<LedgerRow>)>> {
 
 /// The forms for both, or why nobody can confirm yet.
 fn confirm(app: App, words: &'static Words, desk: &Desk, digest: Memo<Option<Digest>>, is_complete: bool) -> AnyView {
-    let own = super::own_words(app);
+    let own = super::confirming_words(app);
     if !is_complete {
         let target = desk.href(Page::Settle);
         return view! {
@@ -126,7 +131,7 @@ fn finality(desk: &Desk, results: Digest) -> Finality {
 }
 
 /// The sixteen groups with their numbers.
-fn digest_groups(own: &'static StationWords, digest: Digest) -> impl IntoView {
+fn digest_groups(own: &'static ConfirmWords, digest: Digest) -> impl IntoView {
     let text = digest.to_string();
     let groups = (0..16).map(|place| {
         let group: String = text.chars().skip(place * 4).take(4).collect();
@@ -135,11 +140,11 @@ fn digest_groups(own: &'static StationWords, digest: Digest) -> impl IntoView {
     view! { <p class="hint">{own.digest}</p><ol class="digest" id="digest">{groups.collect_view()}</ol> }
 }
 
-fn given_line(own: &'static StationWords, given: &Confirmation) -> impl IntoView + use<> {
+fn given_line(own: &'static ConfirmWords, given: &Confirmation) -> impl IntoView + use<> {
     view! { <div class="confirmation given"><h3>{(own.role)(given.role)}</h3><p>"✓ "{(own.confirmed_by)(&given.name)}</p></div> }
 }
 
-fn form(app: App, own: &'static StationWords, desk: &Desk, role: Role, results: Digest) -> impl IntoView + use<> {
+fn form(app: App, own: &'static ConfirmWords, desk: &Desk, role: Role, results: Digest) -> impl IntoView + use<> {
     let (name, first, second) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let message = RwSignal::new("");
@@ -179,7 +184,7 @@ fn form(app: App, own: &'static StationWords, desk: &Desk, role: Role, results: 
 
 /// What stands over a final result, and the way to open it again.
 fn final_head(app: App, words: &'static Words, desk: &Desk, results: Digest) -> AnyView {
-    let own = super::own_words(app);
+    let own = super::confirming_words(app);
     let given = finality(desk, results);
     let name = |role| given.by(role).map_or_else(String::new, |given| given.name.clone());
     let hint = (own.final_hint)(&name(Role::Scrutineer), &name(Role::Teller));
@@ -205,7 +210,7 @@ fn final_head(app: App, words: &'static Words, desk: &Desk, results: Digest) -> 
         view! { <label class="field">{label}<input maxlength=most prop:value=move || text.get() on:input:target=move |event| text.set(event.target().value())/></label> }
     };
     view! {
-        <p class="handed" id="final"><b>{own.final_result}</b>" "{hint}</p>
+        <p class="handed" id="final"><b>{super::own_words(app).final_result}</b>" "{hint}</p>
         {digest_groups(own, results)}
         <details class="reopen-result">
             <summary>{own.reopen}</summary>
@@ -213,7 +218,7 @@ fn final_head(app: App, words: &'static Words, desk: &Desk, results: Digest) -> 
                 <p class="hint">{own.reopen_hint}</p>
                 {field((own.role)(Role::Scrutineer), names[0], "200")}
                 {field((own.role)(Role::Teller), names[1], "200")}
-                {field(own.reason, reason, "2000")}
+                {field(super::own_words(app).reason, reason, "2000")}
                 <button>{own.reopen}</button>
                 <p role="alert" class="problem">{move || message.get()}</p>
             </form>

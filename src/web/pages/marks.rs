@@ -4,7 +4,7 @@ use super::live::{Live, live, tap};
 use crate::domain::{Choice, Conference, Mark};
 use crate::session::{Lock, ReopeningCode};
 use crate::web::random;
-use crate::web::words::{StationWords, Words};
+use crate::web::words::{ScrutinyWords, Words};
 use leptos::ev::MouseEvent;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub(super) fn choice_name(choice: Choice, conference: &Conference, words: &Words
 }
 
 /// Returns what a mark is called, a void one on paper included.
-pub(super) fn mark_name(mark: Mark, conference: &Conference, words: &Words, own: &StationWords) -> String {
+pub(super) fn mark_name(mark: Mark, conference: &Conference, words: &Words, own: &ScrutinyWords) -> String {
     match mark {
         Mark::Grade(grade) => choice_name(Choice::Grade(grade), conference, words),
         Mark::Abstain => words.abstain.to_owned(),

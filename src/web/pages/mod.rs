@@ -31,7 +31,10 @@ mod wiping;
 use super::app::App;
 use super::desk::Desk;
 use super::route::{Page, Route};
-use super::words::{StationWords, Words, station_words};
+use super::words::{
+    CollectWords, ConfirmWords, ScrutinyWords, StationWords, Words, collect_words, confirm_words, scrutiny_words,
+    station_words,
+};
 use crate::domain::Definition;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -133,6 +136,21 @@ fn prepare_worker(app: App) {
 /// Returns the station's words in the language that is shown.
 fn own_words(app: App) -> &'static StationWords {
     station_words(app.settings.get_untracked().language)
+}
+
+/// Returns the words of collecting in the language that is shown.
+fn collecting_words(app: App) -> &'static CollectWords {
+    collect_words(app.settings.get_untracked().language)
+}
+
+/// Returns the words of single ballots in the language that is shown.
+fn ballot_words(app: App) -> &'static ScrutinyWords {
+    scrutiny_words(app.settings.get_untracked().language)
+}
+
+/// Returns the words of confirming in the language that is shown.
+fn confirming_words(app: App) -> &'static ConfirmWords {
+    confirm_words(app.settings.get_untracked().language)
 }
 
 /// Returns who holds a conference, if that is known, and when.

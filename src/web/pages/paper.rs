@@ -11,7 +11,7 @@ use crate::web::desk::Desk;
 use crate::web::random;
 use crate::web::station::Station;
 use crate::web::station_work::noted;
-use crate::web::words::{StationWords, Words};
+use crate::web::words::{ScrutinyWords, Words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -20,7 +20,7 @@ use leptos::task::spawn_local;
 pub(super) struct Typing {
     pub(super) app: App,
     pub(super) words: &'static Words,
-    pub(super) own: &'static StationWords,
+    pub(super) own: &'static ScrutinyWords,
     pub(super) desk: Desk,
     /// `None` where the browser has no random numbers: nothing can be typed then.
     id: RwSignal<Option<BallotId>>,
@@ -36,7 +36,7 @@ pub(super) struct Typing {
 
 /// The page on which paper ballots are typed in.
 pub(crate) fn paper(app: App, words: &'static Words, desk: &Desk) -> AnyView {
-    let own = super::own_words(app);
+    let own = super::ballot_words(app);
     let begun = begun(desk);
     let is_unreadable = begun.is_none() && desk.station.with_untracked(|station| !station.typing.is_empty());
     if is_unreadable {
@@ -64,7 +64,7 @@ pub(crate) fn paper(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let stage = {
         let typing = typing.clone();
         move || match typing.turn.get() {
-            _ if is_final.get() => view! { <p class="tip">{own.is_final}</p> }.into_any(),
+            _ if is_final.get() => view! { <p class="tip">{super::own_words(app).is_final}</p> }.into_any(),
             _ if typing.id.get().is_none() => {
                 view! { <p class="problem" role="alert">{words.no_randomness}</p> }.into_any()
             }
@@ -157,7 +157,7 @@ fn entry(typing: &Typing, entry: RwSignal<PaperEntry>, title: &'static str) -> A
         {marks}
         <div class="actions">
             <button class="primary" id="paper-done" disabled=live(move || !is_ready()) on:click=done>
-                {if is_second { own.confirm } else { own.first_done }}
+                {if is_second { typing.words.confirm } else { own.first_done }}
             </button>
             {again(typing)}
             <span class="hint" role="status">{left}</span>
@@ -184,7 +184,7 @@ fn groups(typing: &Typing) -> impl IntoView + use<> {
     view! { <div class="choices" role="group" aria-label=typing.words.group>{buttons.collect_view()}</div> }
 }
 
-fn spoilage(own: &'static StationWords, entry: RwSignal<PaperEntry>) -> impl IntoView {
+fn spoilage(own: &'static ScrutinyWords, entry: RwSignal<PaperEntry>) -> impl IntoView {
     let choose = move |chosen: String| {
         let place = chosen.parse::<usize>().ok();
         entry.update(|entry| entry.spoilt = place.and_then(|place| SPOILAGES.get(place).copied()));

@@ -12,7 +12,7 @@ use crate::web::jobs::Product;
 use crate::web::route::Page;
 use crate::web::settings::local_time;
 use crate::web::station::{Seal, Station};
-use crate::web::words::Words;
+use crate::web::words::{Words, count_words};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -47,7 +47,7 @@ pub(crate) fn results(app: App, words: &'static Words, desk: Desk) -> AnyView {
 
 /// What is shown before the count is opened: the ledger and the open points, no result.
 fn sealed(app: App, words: &'static Words, desk: &Desk) -> AnyView {
-    let own = super::own_words(app);
+    let own = count_words(app.settings.get_untracked().language);
     let overview = overview(desk);
     let dialog = NodeRef::<Dialog>::new();
     let opening = desk.clone();
@@ -117,7 +117,7 @@ fn open(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     } else {
         view! { <a class="button" href=confirming>{words.confirm}</a> }.into_any()
     };
-    let own = super::own_words(app);
+    let own = count_words(app.settings.get_untracked().language);
     let files = [
         ("save-outgoing", words.save_outgoing, Product::Outgoing),
         ("save-restricted", words.save_restricted, Product::Restricted),

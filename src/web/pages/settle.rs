@@ -8,7 +8,7 @@ use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::station::Station;
 use crate::web::station_work::noted;
-use crate::web::words::{StationWords, Words};
+use crate::web::words::{ScrutinyWords, Words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -17,7 +17,7 @@ use leptos::task::spawn_local;
 struct Settling {
     app: App,
     words: &'static Words,
-    own: &'static StationWords,
+    own: &'static ScrutinyWords,
     desk: Desk,
     /// Who decides; it stays from one ruling to the next.
     by: RwSignal<String>,
@@ -25,7 +25,7 @@ struct Settling {
 
 /// The page on which contested ballots are settled.
 pub(crate) fn settle(app: App, words: &'static Words, desk: &Desk) -> AnyView {
-    let own = super::own_words(app);
+    let own = super::ballot_words(app);
     let settling = Settling { app, words, own, desk: desk.clone(), by: RwSignal::new(String::new()) };
     let (station, file) = (desk.station, desk.file.clone());
     let packed = Memo::new(move |_| station.with(|station| station.packed.clone()));
@@ -46,7 +46,7 @@ pub(crate) fn settle(app: App, words: &'static Words, desk: &Desk) -> AnyView {
         };
         let idle = docket.idle.iter().map(|held| idle_line(&settling, held)).collect_view();
         view! {
-            {is_final.then(|| view! { <p class="tip">{own.is_final}</p> })}
+            {is_final.then(|| view! { <p class="tip">{super::own_words(app).is_final}</p> })}
             {(!docket.open.is_empty()).then(|| part(own.open_questions, docket.open.clone()))}
             {(!docket.settled.is_empty()).then(|| part(own.settled_questions, docket.settled.clone()))}
             {(!docket.idle.is_empty()).then(|| view! { <h2>{own.idle_rulings}</h2><ul class="findings">{idle}</ul> })}
@@ -149,7 +149,7 @@ fn ruling_line(settling: &Settling, question: &Question, held: &HeldRuling) -> i
     view! { <li><span class="tag">{effect}</span>" "{counts}" — "{said}</li> }
 }
 
-fn effect_name(own: &StationWords, effect: RulingEffect) -> &'static str {
+fn effect_name(own: &ScrutinyWords, effect: RulingEffect) -> &'static str {
     match effect {
         RulingEffect::Decides => own.decides,
         RulingEffect::Disagrees => own.disagreeing,
@@ -201,7 +201,7 @@ fn form(settling: &Settling, question: &Question) -> impl IntoView + use<> {
         <form class="ruling-form" on:submit=submit>
             <div class="radios" role="radiogroup" aria-label=own.rule>{options}{none}</div>
             <label class="field">{own.ruled_by}<input maxlength="200" prop:value=move || by.get() on:input:target=move |event| by.set(event.target().value())/></label>
-            <label class="field">{own.reason}<input maxlength="2000" placeholder=own.reason_hint prop:value=move || reason.get() on:input:target=move |event| reason.set(event.target().value())/></label>
+            <label class="field">{super::own_words(app).reason}<input maxlength="2000" placeholder=own.reason_hint prop:value=move || reason.get() on:input:target=move |event| reason.set(event.target().value())/></label>
             <button class="primary" disabled=disabled>{label}</button>
             <p role="alert" class="problem">{move || message.get()}</p>
         </form>

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 
 /// Under slips, asks for the station's key, or says that it is there.
 pub(super) fn station_key(app: App, desk: &Desk) -> Option<impl IntoView + use<>> {
-    let own = super::own_words(app);
+    let own = super::ballot_words(app);
     desk.file.conference.slips()?;
     let (desk, desk_of_state) = (desk.clone(), desk.clone());
     let message = RwSignal::new("");

@@ -6,12 +6,12 @@ use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::files::download;
 use crate::web::settings::local_time;
-use crate::web::words::StationWords;
+use crate::web::words::ConfirmWords;
 use leptos::prelude::*;
 
 /// The log, the newest entry first, folded away.
 pub(super) fn station_log(app: App, desk: &Desk) -> impl IntoView + use<> {
-    let own = super::own_words(app);
+    let own = super::confirming_words(app);
     let language = app.settings.get_untracked().language;
     let (station, desk) = (desk.station, desk.clone());
     let save = move |_| {
@@ -35,7 +35,7 @@ pub(super) fn station_log(app: App, desk: &Desk) -> impl IntoView + use<> {
     }
 }
 
-fn line(own: &'static StationWords, language: Language, entry: &LogEntry) -> impl IntoView + use<> {
+fn line(own: &'static ConfirmWords, language: Language, entry: &LogEntry) -> impl IntoView + use<> {
     let name = |word: &str| (own.number)(word).map_or_else(|| word.to_owned(), str::to_owned);
     let numbers: Vec<String> = entry.numbers.iter().map(|(word, number)| format!("{} {number}", name(word))).collect();
     let parts = [entry.about.clone(), numbers.join(", "), entry.note.clone()];

@@ -7,14 +7,13 @@ use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::station::Station;
 use crate::web::station_work::noted;
-use crate::web::words::{StationWords, collect_words};
+use crate::web::words::CollectWords;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The list of tablets, with a field for the code that a tablet shows.
 pub(super) fn tablets_out(app: App, desk: &Desk) -> impl IntoView + use<> {
-    let own = super::own_words(app);
-    let codes = collect_words(app.settings.get_untracked().language);
+    let own = super::collecting_words(app);
     let station = desk.station;
     let (typed, message) = (RwSignal::new(String::new()), RwSignal::new(""));
     let submit_desk = desk.clone();
@@ -31,7 +30,7 @@ pub(super) fn tablets_out(app: App, desk: &Desk) -> impl IntoView + use<> {
         // A tablet is noted twice: as it goes out, and when it is back.
         let (said, action) = match known {
             Some(true) => (own.tablet_known, None),
-            Some(false) => (codes.tablet_is_back, Some(Action::TabletBack)),
+            Some(false) => (own.tablet_is_back, Some(Action::TabletBack)),
             None => ("", Some(Action::TabletOut)),
         };
         message.set(said);
@@ -54,12 +53,12 @@ pub(super) fn tablets_out(app: App, desk: &Desk) -> impl IntoView + use<> {
     view! {
         <details class="tablets-out">
             <summary>{own.tablets}</summary>
-            <p class="hint">{own.tablets_hint}" "{codes.wipe_before_final}</p>
+            <p class="hint">{own.tablets_hint}" "{own.wipe_before_final}</p>
             <form class="code-form" on:submit=submit>
                 <label for="tablet-code">{own.tablet_code}</label>
                 <input id="tablet-code" class="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="12"
                     prop:value=move || typed.get() on:input:target=move |event| typed.set(event.target().value())/>
-                <button type="button" data-scan="tablet" data-into="#tablet-code">{codes.scan}</button>
+                <button type="button" data-scan="tablet" data-into="#tablet-code">{own.scan}</button>
                 <button>{own.note_tablet}</button>
                 <p role="alert" class="said">{move || message.get()}</p>
             </form>
@@ -68,7 +67,7 @@ pub(super) fn tablets_out(app: App, desk: &Desk) -> impl IntoView + use<> {
     }
 }
 
-fn row(app: App, own: &'static StationWords, desk: &Desk, tablet: &PreparedTablet) -> impl IntoView + use<> {
+fn row(app: App, own: &'static CollectWords, desk: &Desk, tablet: &PreparedTablet) -> impl IntoView + use<> {
     let code = tablet.code;
     let is_back = tablet.is_back;
     let (desk, removing) = (desk.clone(), desk.clone());

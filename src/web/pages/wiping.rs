@@ -16,22 +16,30 @@ pub(super) fn wiping(app: App, desk: &Desk, done: RwSignal<String>) -> AnyView {
     let own = tablet_words(app.settings.get_untracked().language);
     let (typed, problem) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let dialog = NodeRef::<Dialog>::new();
+    // How many sheets that are not cast would be lost: the question says so, and wiping holds to it.
+    let loose = RwSignal::new(0);
     let checked = desk.clone();
     let submit: Box<dyn FnMut(web_sys::SubmitEvent)> = Box::new(move |event| {
         event.prevent_default();
         let receipt = typed.get_untracked();
-        match checked.tablet.with_untracked(|tablet| judge(tablet, &checked.file, unreadable(app, &checked), &receipt))
-        {
-            Ok(()) => {
-                problem.set(String::new());
-                show(dialog);
-            }
-            Err(refused) => problem.set((own.refused)(refused)),
+        let unreadable = unreadable(app, &checked);
+        let judged = checked.tablet.with_untracked(|tablet| judge(tablet, &checked.file, unreadable, &receipt, 0));
+        match judged {
+            Ok(()) => loose.set(0),
+            Err(WipeRefused::Uncast { sheets }) => loose.set(sheets),
+            Err(refused) => return problem.set((own.refused)(refused)),
         }
+        problem.set(String::new());
+        show(dialog);
     });
     let desk = desk.clone();
-    let confirmed: Box<dyn Fn()> = Box::new(move || wipe(app, own, &desk, typed.get_untracked(), problem, done));
-    let explained: Live<String> = live(|| own.explained.to_owned());
+    let confirmed: Box<dyn Fn()> = Box::new(move || {
+        wipe(app, own, &desk, (typed.get_untracked(), loose.get_untracked()), problem, done);
+    });
+    let explained: Live<String> = live(move || match loose.get() {
+        0 => own.explained.to_owned(),
+        sheets => (own.giving_up)(sheets),
+    });
     view! {
         <form class="code-form wiping" on:submit=submit>
             <h2>{own.title}</h2>
@@ -54,9 +62,15 @@ fn unreadable(app: App, desk: &Desk) -> usize {
     app.unreadable.with_untracked(|all| all.iter().filter(|value| value.key.contains(&part)).count())
 }
 
-fn judge(tablet: &Tablet, file: &ConferenceFile, unreadable: usize, receipt: &str) -> Result<(), WipeRefused> {
+fn judge(
+    tablet: &Tablet,
+    file: &ConferenceFile,
+    unreadable: usize,
+    receipt: &str,
+    given_up: usize,
+) -> Result<(), WipeRefused> {
     let digest = file_digest(tablet, file).ok_or(WipeRefused::OtherFile)?;
-    may_wipe(tablet, unreadable, receipt, file.conference.fingerprint(), digest)
+    may_wipe(tablet, unreadable, receipt, file.conference.fingerprint(), digest, given_up)
 }
 
 /// Judges once more what is to be wiped, wipes it, and says so.
@@ -64,18 +78,18 @@ fn wipe(
     app: App,
     own: &'static TabletWords,
     desk: &Desk,
-    receipt: String,
+    (receipt, given_up): (String, usize),
     problem: RwSignal<String>,
     done: RwSignal<String>,
 ) {
     let unreadable = unreadable(app, desk);
     let step = move |tablet: &mut Tablet, file: &ConferenceFile| {
-        judge(tablet, file, unreadable, &receipt).map_err(|_| SheetFault::NotOpen)?;
+        judge(tablet, file, unreadable, &receipt, given_up).map_err(|_| SheetFault::NotOpen)?;
         tablet.wipe();
         Ok(())
     };
     app.change_tablet(desk, step, move |outcome| match outcome {
         Ok(()) => done.set(own.wiped.to_owned()),
-        Err(_) => problem.set((own.refused)(WipeRefused::OtherFile)),
+        Err(_) => problem.set(own.changed.to_owned()),
     });
 }

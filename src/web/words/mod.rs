@@ -11,7 +11,10 @@ pub(crate) mod setup;
 mod station;
 pub(crate) mod tablet;
 
-pub(crate) use station::{StationWords, collect_words, station_words};
+pub(crate) use station::{
+    CollectWords, ConfirmWords, ScrutinyWords, StationWords, collect_words, confirm_words, count_words, scrutiny_words,
+    station_words,
+};
 
 use super::settings::{TextSize, Theme};
 use crate::session::TabletCounts;

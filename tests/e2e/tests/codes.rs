@@ -186,7 +186,8 @@ fn only_the_receipt_for_all_ballots_wipes_a_tablet_and_what_is_not_cast_keeps_it
     tablet.mark(0, Choice::Grade(1));
     tablet.visit("hand-in");
     check_receipt(&tablet, &receipt);
-    tablet.wait_for("document.querySelector('.wiping .problem').innerText.startsWith('Not cast: 1')");
+    tablet.wait_for("document.querySelector('dialog[open] p').innerText.includes('sheets not cast here: 1')");
+    tablet.click("dialog[open] .actions button:first-child");
     tablet.visit("evaluate");
     tablet.review();
     tablet.click("#abstain-rest");
@@ -213,6 +214,44 @@ fn only_the_receipt_for_all_ballots_wipes_a_tablet_and_what_is_not_cast_keeps_it
     tablet.visit("evaluate");
     tablet.wait_for_element(".empty");
     assert_eq!(ballots(&demo.conference, &all).len(), 3, "the ballots are in the file, and at the station");
+}
+
+#[test]
+fn a_sheet_whose_evaluator_has_left_is_given_up_knowingly_and_a_final_station_still_gives_receipts() {
+    let site = Site::start();
+    let demo = site.demo(Language::English);
+    let (tablet, file) = handed_in(&site, &demo, &Options::default());
+    let station = Station::start(&site, &demo.conference, &Options::default());
+    station.collect(std::slice::from_ref(&file));
+    station.visit("confirm");
+    station.confirm("scrutineer", "Wang Jianguo");
+    station.wait_for_element(".confirmation.given");
+    station.confirm("teller", "Li Jing");
+    station.wait_for_element("#final");
+
+    // The receipts are gone with the result, and the tablet is still out.
+    station.visit("collect");
+    station.wait_for_element("#check-files");
+    assert!(!station.has(".receipt"));
+    station.pick("#check-files", &[file, demo.ballots[0].clone(), demo.conference.clone()]);
+    station.wait_for("document.querySelectorAll('#checked li').length === 3");
+    let seen = station.texts("#checked li");
+    assert!(seen[0].contains("Refused") && seen[1].contains("All of it") && seen[2].contains("not in the final box"));
+    assert_eq!(station.texts("#checked .receipt .code").len(), 1);
+    let receipt = station.text("#checked .receipt .code");
+    station.reload();
+    station.wait_for_element("#check-files");
+    assert!(!station.left_behind().contains(&receipt), "what was looked at is kept nowhere");
+
+    tablet.visit("evaluate");
+    tablet.begin();
+    tablet.mark(0, Choice::Grade(1));
+    tablet.visit("hand-in");
+    check_receipt(&tablet, &receipt);
+    tablet.wait_for("document.querySelector('dialog[open] p').innerText.includes('sheets not cast here: 1')");
+    tablet.click("dialog[open] [data-confirm]");
+    tablet.wait_for("document.querySelector('#handed').innerText.startsWith('The ballots are wiped')");
+    assert_eq!(stored_sheets(&tablet), "");
 }
 
 #[test]

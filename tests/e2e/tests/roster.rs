@@ -78,6 +78,18 @@ fn what_excel_copies_is_previewed_a_column_is_corrected_and_the_list_is_taken_an
     organiser.click("#add:not(:disabled)");
     organiser.wait_for_element("#undo");
     assert_eq!(reporters(&organiser).last().unwrap(), "秦知|石桥坪乡党委|");
+
+    // Taking a list is undone from Setup too, which is another program, once it is too late here.
+    organiser.click("#undo:not(:disabled)");
+    organiser.wait_for("document.querySelectorAll('#reporters li').length === 2");
+    organiser.reload();
+    organiser.wait_for("document.querySelectorAll('#reporters li').length === 2");
+    // A list that says what stands already is no step that could be undone.
+    organiser.click("#open-list");
+    organiser.paste_list(cells);
+    organiser.choose("#column-4", "post");
+    organiser.click("#replace:not(:disabled)");
+    organiser.wait_for_element("#undo:disabled");
 }
 
 #[test]

@@ -19,7 +19,8 @@ fn a_file_that_is_taken_back_out_leaves_the_box_as_if_it_had_never_come() {
     station.collect(&[named(&demo.incidents, "newer-revision").into()]);
     station.collect(&[named(&demo.incidents, "contested").into()]);
     station.collect(&[named(&demo.incidents, "the-same-file-again").into()]);
-    assert!(station.save_box() != before);
+    let all = station.save_box();
+    assert!(all != before);
     // The newest is above; what the repeated file shares with the first one stays.
     for line in [0, 0, 0] {
         station.take_back(line);
@@ -28,6 +29,19 @@ fn a_file_that_is_taken_back_out_leaves_the_box_as_if_it_had_never_come() {
     station.reload();
     station.wait_for_element("#files li");
     assert!(station.save_box() == before);
+
+    // What was taken out lies aside, through a reload too, and comes back as it was.
+    assert_eq!(station.texts("#aside li").len(), 3);
+    station.visit("confirm");
+    assert!(station.text("#aside").contains('3'), "whoever confirms is told");
+    station.visit("collect");
+    for left in [2, 1, 0] {
+        station.click("#aside li:first-child button");
+        station.wait_for(&format!("document.querySelectorAll('#aside li').length === {left}"));
+    }
+    assert!(station.save_box() == all);
+    station.take_back(0);
+    assert_eq!(station.texts("#aside li").len(), 1);
 }
 
 #[test]

@@ -14,6 +14,8 @@ use crate::web::random;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
+/// What is wanted until a person says otherwise: nobody is removed, and nobody who was removed comes back, unasked.
+const FIRST: Taking = Taking { new: true, back: false, changed: true, gone: false };
 /// How many people of each part are listed by name.
 const LISTED: usize = 50;
 
@@ -48,7 +50,7 @@ pub(super) fn take_list(people: People, reading: Reading) -> AnyView {
         });
         list.map(|list| people.invitations.with(|invitations| Plan::of(&list, invitations)))
     });
-    let taking = RwSignal::new(Taking { new: true, changed: true, gone: false });
+    let taking = RwSignal::new(FIRST);
     let comparing = Comparing { people, reading, plan, taking, is_done: RwSignal::new(false) };
     let done = live(move || {
         let is_done = comparing.is_done.get() && reading.preview.with(Option::is_none);
@@ -112,10 +114,14 @@ fn shown(comparing: &Comparing, plan: &Plan) -> AnyView {
     .into_any()
 }
 
-fn parts(people: People, plan: &Plan) -> [PlanPart; 3] {
+fn parts(people: People, plan: &Plan) -> [PlanPart; 4] {
     let own = people.own;
     let new = plan.changes.iter().filter_map(|change| match change {
-        Change::New(to) | Change::Back(_, to) => Some(people.line(to)),
+        Change::New(to) => Some(people.line(to)),
+        _ => None,
+    });
+    let back = plan.changes.iter().filter_map(|change| match change {
+        Change::Back(_, to) => Some(people.line(to)),
         _ => None,
     });
     let changed = plan.changes.iter().filter_map(|change| match change {
@@ -123,7 +129,8 @@ fn parts(people: People, plan: &Plan) -> [PlanPart; 3] {
         _ => None,
     });
     let gone = plan.gone.iter().map(|invited| people.line(&invited.participant));
-    let (new, changed, gone): (Vec<_>, Vec<_>, Vec<_>) = (new.collect(), changed.collect(), gone.collect());
+    let (new, back): (Vec<_>, Vec<_>) = (new.collect(), back.collect());
+    let (changed, gone): (Vec<_>, Vec<_>) = (changed.collect(), gone.collect());
     [
         PlanPart {
             id: "take-new",
@@ -131,6 +138,13 @@ fn parts(people: People, plan: &Plan) -> [PlanPart; 3] {
             people: new,
             read: |taking| taking.new,
             set: |taking, is| taking.new = is,
+        },
+        PlanPart {
+            id: "take-back",
+            said: (own.plan_back)(back.len()),
+            people: back,
+            read: |taking| taking.back,
+            set: |taking, is| taking.back = is,
         },
         PlanPart {
             id: "take-changed",
@@ -181,7 +195,7 @@ fn take(comparing: &Comparing) {
     let step = move |records: Records| plan.take(taking, records, || numbers.next());
     let then = move || {
         comparing.reading.clear();
-        comparing.taking.set(Taking { new: true, changed: true, gone: false });
+        comparing.taking.set(FIRST);
         comparing.is_done.set(true);
         focus_soon("take-list".to_owned());
     };

@@ -19,7 +19,8 @@ use leptos::prelude::*;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Done {
     Nothing,
-    Taken(usize),
+    /// So many people; whether the draft was changed by it.
+    Taken(usize, bool),
     Undone,
 }
 
@@ -59,7 +60,7 @@ fn page(page: &Reporters) -> AnyView {
     let own = page.reading.own;
     let back = Route::Setup(page.desk.with_value(|desk| desk.key.clone())).href();
     let done_here = page.done;
-    let class = live(move || if matches!(done_here.get(), Done::Taken(_)) { "button primary" } else { "button" });
+    let class = live(move || if matches!(done_here.get(), Done::Taken(..)) { "button primary" } else { "button" });
     let (title, hint) = (own.reporters, own.reporters_hint);
     view! {
         <section class="card roster">
@@ -84,12 +85,13 @@ fn done(page: &Reporters) -> AnyView {
     let said = live(move || match page.done.get() {
         Done::Nothing => ().into_any(),
         Done::Undone => view! { <p class="tip">{own.undone}</p> }.into_any(),
-        Done::Taken(count) => {
+        Done::Taken(count, has_changed) => {
             let undo = tap(move || {
                 let then = move || page.done.set(Done::Undone);
                 page.app.change_draft(&page.desk.get_value(), Box::new(History::undo), Box::new(then));
             });
-            let disabled = !can_undo();
+            // A list that says what stands already is no step: undoing would take back an earlier one.
+            let disabled = !has_changed || !can_undo();
             view! {
                 <p class="tip taken">
                     <span>{(own.taken)(count)}</span>
@@ -129,10 +131,13 @@ fn change(page: &Reporters, replacing: bool) {
     let page = *page;
     let rows = page.reading.preview.with_untracked(|preview| preview.as_ref().map_or_else(Vec::new, rows));
     let count = rows.len();
+    let history = page.desk.with_value(|desk| desk.history);
+    let before = history.with_untracked(|history| history.draft().clone());
     let step = move |history: &mut History| history.apply(Edit::Rows { rows, replacing });
     let then = move || {
         page.reading.clear();
-        page.done.set(Done::Taken(count));
+        let has_changed = history.with_untracked(|history| *history.draft() != before);
+        page.done.set(Done::Taken(count, has_changed));
         focus_soon("done".to_owned());
     };
     page.app.change_draft(&page.desk.get_value(), Box::new(step), Box::new(then));

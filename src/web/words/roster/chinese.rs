@@ -79,6 +79,7 @@ pub(super) static WORDS: RosterWords = RosterWords {
     choose: "请选择",
     groups_first: "请先为以上人员指定组别。",
     plan: "与现有名单对照",
+    plan_back: |count| format!("恢复此前移出的 {count} 人"),
     plan_new: |count| format!("新增 {count} 人"),
     plan_changed: |count| format!("改动 {count} 人"),
     plan_gone: |count| format!("移出不在这份名单上的 {count} 人"),

@@ -90,6 +90,13 @@ pub(super) static WORDS: RosterWords = RosterWords {
     choose: "please choose",
     groups_first: "Say first which groups these people belong to.",
     plan: "Compared with the list here",
+    plan_back: |count| {
+        if count == 1 {
+            "Bring back 1 person removed before".to_owned()
+        } else {
+            format!("Bring back {count} people removed before")
+        }
+    },
     plan_new: |count| if count == 1 { "Add 1 new person".to_owned() } else { format!("Add {count} new people") },
     plan_changed: |count| if count == 1 { "Change 1 person".to_owned() } else { format!("Change {count} people") },
     plan_gone: |count| match count {

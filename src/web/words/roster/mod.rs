@@ -86,6 +86,7 @@ pub(crate) struct RosterWords {
     pub(crate) groups_first: &'static str,
     pub(crate) plan: &'static str,
     pub(crate) plan_new: fn(usize) -> String,
+    pub(crate) plan_back: fn(usize) -> String,
     pub(crate) plan_changed: fn(usize) -> String,
     pub(crate) plan_gone: fn(usize) -> String,
     pub(crate) plan_ambiguous: fn(&str) -> String,

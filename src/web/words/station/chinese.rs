@@ -1,20 +1,11 @@
 //! The station's words in Chinese.
 
-use super::{CollectWords, StationWords};
+use super::{CollectWords, ConfirmWords, CountWords, ScrutinyWords, StationWords};
 use crate::domain::{LedgerIdentity, Spoilage};
 use crate::exchange::{Action, Role};
 use crate::station::ConfirmationRefused;
 
 pub(super) static WORDS: StationWords = StationWords {
-    receipt: "回执",
-    take_back: "退回",
-    take_back_question: "退回这份文件？",
-    take_back_explained: "票箱将恢复到没有收过它的状态；其他文件中也有的票仍然保留。若有平板已凭其回执清除，其中的票可能只在这里：请先保存票箱。",
-    keep: "保留",
-    paper_ballot: "纸质票",
-    ruling: "裁定",
-    closed: |count| format!("结果定稿前收到的全部测评票，共 {count} 张；来源已按规定删除"),
-    clear_refused: "清除拒收记录",
     ledger_hint: "实到人数和发出票数在会场清点后填写，可随时更正。",
     identity: |identity, group| match identity {
         LedgerIdentity::ExpectedAtLeastPresent => format!("{group}：实到人数多于应到人数，请核对。"),
@@ -24,7 +15,24 @@ pub(super) static WORDS: StationWords = StationWords {
         }
     },
     half_present: |group| format!("{group}：实到人数不超过应到人数的一半。"),
-    is_final: "结果已定稿，不能再收票或更改。如确需更改，请在“结果”页由监票人、计票人重新开启。",
+    is_final: "结果已定稿，不能再收票或更改。如确需更改，请在“确认”页由监票人、计票人重新开启。",
+    reason: "理由",
+    final_result: "结果已定稿",
+};
+
+pub(super) static COLLECT: CollectWords = CollectWords {
+    receipt: "回执",
+    take_back: "退回",
+    take_back_question: "退回这份文件？",
+    take_back_explained: "票箱将恢复到没有收过它的状态；其他文件中也有的票仍然保留。退回的内容搁置在这里，定稿之前可以重新收入。",
+    aside: "已退回",
+    aside_hint: "不在票箱内，也不计票。结果定稿后即行删除：应当计入的请重新收入。",
+    put_back: "重新收入",
+    keep: "保留",
+    paper_ballot: "纸质票",
+    ruling: "裁定",
+    closed: |count| format!("结果定稿前收到的全部测评票，共 {count} 张；来源已按规定删除"),
+    clear_refused: "清除拒收记录",
     tablets: "发出的平板",
     tablets_hint: "准备平板时，平板显示自己的编码；在此登记，交回后注明。此名单只在计票台，任何文件中都没有。",
     tablets_out: |out, all| format!("登记 {all} 台，未交回 {out} 台"),
@@ -35,6 +43,17 @@ pub(super) static WORDS: StationWords = StationWords {
     out: "未交回",
     back: "已交回",
     remove: "移除",
+    show_receipt: "显示二维码",
+    scan: "扫描",
+    tablet_is_back: "已登记交回。",
+    wipe_before_final: "结果定稿后，此处的回执随之清除；那时可在本页上方核对平板的文件。",
+    check_files: "核对平板的文件",
+    check_hint: "尚未清除的平板，请再次交出文件。这里不收入任何内容：如其中的票都已在定稿的票箱内，就显示回执；回执不保存。",
+    all_held: "其内容均已在定稿的票箱内。",
+    not_held: "其中有定稿的票箱内没有的内容。如要收入，须由监票人、计票人重新开启；请勿清除该平板。",
+};
+
+pub(super) static SCRUTINY: ScrutinyWords = ScrutinyWords {
     settle_intro: "同一编号的票有不同内容时，在有人裁定之前，任何一份都不计入。裁定须写明裁定人和理由，并随票箱保存。",
     nothing_to_settle: "没有需要裁定的票。",
     open_questions: "待裁定",
@@ -46,7 +65,6 @@ pub(super) static WORDS: StationWords = StationWords {
     counts_this: |number| format!("计入第 {number} 份"),
     counts_none: "都不计入（作无效票）",
     ruled_by: "裁定人",
-    reason: "理由",
     reason_hint: "例如：两份均由本人确认，以第二份为准。",
     rule: "作出裁定",
     rule_again: "重新裁定",
@@ -84,9 +102,13 @@ pub(super) static WORDS: StationWords = StationWords {
     marks_left: |left| format!("还差 {left} 项"),
     paper_keys: "键盘：数字选等次，0 弃权，X 无效项，方向键移动",
     typed: |first, second| format!("第一人：{first}；第二人：{second}"),
+};
+
+pub(super) static CONFIRM: ConfirmWords = ConfirmWords {
     confirm_title: "确认计票",
     confirm_hint: "监票人和计票人（两个不同的人）核对台账和待决事项后，各自从计票情况表或另一台计票设备上抄录结果摘要的两组字符，以此确认。两人确认后结果定稿，不再更改。",
     provisional_hint: "尚有争议票，结果为暂定，现在不能确认。请先在“争议”页裁定。",
+    lying_aside: |count| format!("有 {count} 份已退回，不在票箱内：不计票，定稿后即行删除。"),
     digest: "结果摘要（16 组）",
     role: |role| match role {
         Role::Organiser => "组织者",
@@ -103,17 +125,12 @@ pub(super) static WORDS: StationWords = StationWords {
         ConfirmationRefused::SamePerson => "监票人和计票人须是两个不同的人。",
         ConfirmationRefused::Groups => "抄录的字符与结果摘要不符，请核对。",
     },
-    open_early: "提前开启计票结果",
-    final_result: "结果已定稿",
     final_hint: |scrutineer, teller| {
         format!("监票人 {scrutineer}、计票人 {teller} 已确认。文件来源已删除，结果不再更改。")
     },
     reopen: "重新开启",
     reopen_hint: "须由两人再次署名并写明理由，记录永久保留。之后结果须重新确认。",
     reopen_refused: "请填写两个不同的姓名和理由。",
-    save_kit: "保存复核包（内部）",
-    save_public_kit: "保存公开复核包",
-    kit_hint: "内部复核包含全部测评票，只交给有权查看票箱的人；公开复核包只有对外结果和摘要。",
     log: "操作日志",
     log_last: "末条摘要",
     save_log: "保存日志",
@@ -148,9 +165,9 @@ pub(super) static WORDS: StationWords = StationWords {
     },
 };
 
-pub(super) static COLLECT: CollectWords = CollectWords {
-    show_receipt: "显示二维码",
-    scan: "扫描",
-    tablet_is_back: "已登记交回。",
-    wipe_before_final: "结果定稿后，回执随之清除：请在此之前凭回执清除各平板的测评票。",
+pub(super) static COUNT: CountWords = CountWords {
+    open_early: "提前开启计票结果",
+    save_kit: "保存复核包（内部）",
+    save_public_kit: "保存公开复核包",
+    kit_hint: "内部复核包含全部测评票，只交给有权查看票箱的人；公开复核包只有对外结果和摘要。",
 };

@@ -1,24 +1,11 @@
 //! The station's words in English.
 
-use super::{CollectWords, StationWords};
+use super::{CollectWords, ConfirmWords, CountWords, ScrutinyWords, StationWords};
 use crate::domain::{LedgerIdentity, Spoilage};
 use crate::exchange::{Action, Role};
 use crate::station::ConfirmationRefused;
 
 pub(super) static WORDS: StationWords = StationWords {
-    receipt: "Receipt",
-    take_back: "Take back out",
-    take_back_question: "Take this file back out?",
-    take_back_explained: "The box will be as if it had never come; ballots that other files hold too stay. If a tablet was wiped by its receipt, its ballots may be nowhere else: save the box first.",
-    keep: "Keep it",
-    paper_ballot: "Paper ballot",
-    ruling: "Ruling",
-    closed: |count| {
-        format!(
-            "All {count} ballots taken before the result became final; where each came from is deleted, as the rules want"
-        )
-    },
-    clear_refused: "Clear the refusals",
     ledger_hint: "Present and issued are counted in the hall and typed here; they can be corrected at any time.",
     identity: |identity, group| match identity {
         LedgerIdentity::ExpectedAtLeastPresent => format!("{group}: more present than expected. Check the numbers."),
@@ -32,7 +19,28 @@ pub(super) static WORDS: StationWords = StationWords {
         }
     },
     half_present: |group| format!("{group}: half of those expected or fewer are present."),
-    is_final: "The result is final: nothing can be taken or changed. If it must be, scrutineer and teller open it again on the page Results.",
+    is_final: "The result is final: nothing can be taken or changed. If it must be, scrutineer and teller open it again on the page Confirm.",
+    reason: "Reason",
+    final_result: "The result is final",
+};
+
+pub(super) static COLLECT: CollectWords = CollectWords {
+    receipt: "Receipt",
+    take_back: "Take back out",
+    take_back_question: "Take this file back out?",
+    take_back_explained: "The box will be as if it had never come; ballots that other files hold too stay. What is taken out lies aside here, and can be put back in, until the result is final.",
+    aside: "Taken back out",
+    aside_hint: "Not in the box, and not counted. Once the result is final these are deleted: put back in what belongs to the count.",
+    put_back: "Put back in",
+    keep: "Keep it",
+    paper_ballot: "Paper ballot",
+    ruling: "Ruling",
+    closed: |count| {
+        format!(
+            "All {count} ballots taken before the result became final; where each came from is deleted, as the rules want"
+        )
+    },
+    clear_refused: "Clear the refusals",
     tablets: "Tablets that are out",
     tablets_hint: "A tablet shows its code when it is prepared: note it here, and again when the tablet is back. The list stays at this station and is in no file.",
     tablets_out: |out, all| format!("{all} noted, {out} still out"),
@@ -43,6 +51,17 @@ pub(super) static WORDS: StationWords = StationWords {
     out: "Out",
     back: "Back",
     remove: "Remove",
+    show_receipt: "Show as QR code",
+    scan: "Scan",
+    tablet_is_back: "The tablet is noted as back.",
+    wipe_before_final: "Once the result is final, the receipts are gone from this list; then a tablet's file is checked at the top of this page.",
+    check_files: "Check a tablet's file",
+    check_hint: "A tablet that was not wiped yet hands its file in once more. Nothing is taken: if all its ballots are in the final box, its receipt is shown here and kept nowhere.",
+    all_held: "All of it is in the final box.",
+    not_held: "Holds something that is not in the final box. To take it in, scrutineer and teller open the result again; do not wipe the tablet.",
+};
+
+pub(super) static SCRUTINY: ScrutinyWords = ScrutinyWords {
     settle_intro: "Where one ballot has different contents, none of them counts until somebody decides. A ruling needs a name and a reason, and stays with the box.",
     nothing_to_settle: "There is nothing to settle.",
     open_questions: "To be settled",
@@ -54,7 +73,6 @@ pub(super) static WORDS: StationWords = StationWords {
     counts_this: |number| format!("Version {number} counts"),
     counts_none: "None counts (an invalid ballot)",
     ruled_by: "Decided by",
-    reason: "Reason",
     reason_hint: "Such as: the evaluator confirmed that the second one holds.",
     rule: "Give the ruling",
     rule_again: "Rule again",
@@ -92,9 +110,15 @@ pub(super) static WORDS: StationWords = StationWords {
     marks_left: |left| format!("{left} marks left"),
     paper_keys: "Keyboard: digits grade, 0 abstains, X is void, arrows move",
     typed: |first, second| format!("first: {first}; second: {second}"),
+};
+
+pub(super) static CONFIRM: ConfirmWords = ConfirmWords {
     confirm_title: "Confirm the count",
     confirm_hint: "Scrutineer and teller, two different people, look at the ledger and the open points. Each then copies two groups of the result's digest from the count sheet or from another station: that confirms it. When both have, the result is final.",
     provisional_hint: "Ballots are contested, so the result is provisional and can't be confirmed yet. Settle them first.",
+    lying_aside: |count| {
+        format!("Taken back out, not in the box: {count}. They are not counted, and deleted once the result is final.")
+    },
     digest: "Digest of the result (16 groups)",
     role: |role| match role {
         Role::Organiser => "Organiser",
@@ -111,8 +135,6 @@ pub(super) static WORDS: StationWords = StationWords {
         ConfirmationRefused::SamePerson => "Scrutineer and teller must be two different people.",
         ConfirmationRefused::Groups => "These are not the groups of the result's digest. Compare them again.",
     },
-    open_early: "Open the count early",
-    final_result: "The result is final",
     final_hint: |scrutineer, teller| {
         format!(
             "Confirmed by {scrutineer} (scrutineer) and {teller} (teller). Where each ballot came from is deleted; nothing changes any more."
@@ -121,9 +143,6 @@ pub(super) static WORDS: StationWords = StationWords {
     reopen: "Open again",
     reopen_hint: "Both sign again and give a reason, which stays on record. After that the result must be confirmed anew.",
     reopen_refused: "Give two different names and a reason.",
-    save_kit: "Save the recount kit (restricted)",
-    save_public_kit: "Save the public kit",
-    kit_hint: "The restricted kit holds every ballot and is for those who may see the box; the public one holds outgoing results and digests only.",
     log: "Log",
     log_last: "Digest of the last entry",
     save_log: "Save the log",
@@ -158,9 +177,9 @@ pub(super) static WORDS: StationWords = StationWords {
     },
 };
 
-pub(super) static COLLECT: CollectWords = CollectWords {
-    show_receipt: "Show as QR code",
-    scan: "Scan",
-    tablet_is_back: "The tablet is noted as back.",
-    wipe_before_final: "Once the result is final, the receipts are gone: wipe the tablets by them before.",
+pub(super) static COUNT: CountWords = CountWords {
+    open_early: "Open the count early",
+    save_kit: "Save the recount kit (restricted)",
+    save_public_kit: "Save the public kit",
+    kit_hint: "The restricted kit holds every ballot and is for those who may see the box; the public one holds outgoing results and digests only.",
 };

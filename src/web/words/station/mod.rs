@@ -8,7 +8,7 @@ use crate::exchange::{Action, Role};
 use crate::station::ConfirmationRefused;
 use crate::text::Language;
 
-/// Returns the catalogue of a language.
+/// Returns the words that several of the station's programs share, in a language.
 pub(crate) fn station_words(language: Language) -> &'static StationWords {
     match language {
         Language::Chinese => &chinese::WORDS,
@@ -16,7 +16,7 @@ pub(crate) fn station_words(language: Language) -> &'static StationWords {
     }
 }
 
-/// Returns the words of the page that collects. No other program than the station's has them.
+/// Returns the words of the page that collects. No other program has them.
 pub(crate) fn collect_words(language: Language) -> &'static CollectWords {
     match language {
         Language::Chinese => &chinese::COLLECT,
@@ -24,29 +24,54 @@ pub(crate) fn collect_words(language: Language) -> &'static CollectWords {
     }
 }
 
-/// Labels and sentences of receipts and tablets.
-pub(crate) struct CollectWords {
-    pub(crate) show_receipt: &'static str,
-    pub(crate) scan: &'static str,
-    pub(crate) tablet_is_back: &'static str,
-    pub(crate) wipe_before_final: &'static str,
+/// Returns the words of the program for single ballots. No other has them.
+pub(crate) fn scrutiny_words(language: Language) -> &'static ScrutinyWords {
+    match language {
+        Language::Chinese => &chinese::SCRUTINY,
+        Language::English => &english::SCRUTINY,
+    }
 }
 
-/// The station's labels and sentences.
+/// Returns the words of the program that confirms. No other has them.
+pub(crate) fn confirm_words(language: Language) -> &'static ConfirmWords {
+    match language {
+        Language::Chinese => &chinese::CONFIRM,
+        Language::English => &english::CONFIRM,
+    }
+}
+
+/// Returns the words of the program of results. No other has them.
+pub(crate) fn count_words(language: Language) -> &'static CountWords {
+    match language {
+        Language::Chinese => &chinese::COUNT,
+        Language::English => &english::COUNT,
+    }
+}
+
+/// What several of the station's programs say.
 pub(crate) struct StationWords {
+    pub(crate) ledger_hint: &'static str,
+    pub(crate) identity: fn(LedgerIdentity, &str) -> String,
+    pub(crate) half_present: fn(&str) -> String,
+    pub(crate) is_final: &'static str,
+    pub(crate) reason: &'static str,
+    pub(crate) final_result: &'static str,
+}
+
+/// Labels and sentences of what was delivered, receipts and tablets.
+pub(crate) struct CollectWords {
     pub(crate) receipt: &'static str,
     pub(crate) take_back: &'static str,
     pub(crate) take_back_question: &'static str,
     pub(crate) take_back_explained: &'static str,
+    pub(crate) aside: &'static str,
+    pub(crate) aside_hint: &'static str,
+    pub(crate) put_back: &'static str,
     pub(crate) keep: &'static str,
     pub(crate) paper_ballot: &'static str,
     pub(crate) ruling: &'static str,
     pub(crate) closed: fn(usize) -> String,
     pub(crate) clear_refused: &'static str,
-    pub(crate) ledger_hint: &'static str,
-    pub(crate) identity: fn(LedgerIdentity, &str) -> String,
-    pub(crate) half_present: fn(&str) -> String,
-    pub(crate) is_final: &'static str,
     pub(crate) tablets: &'static str,
     pub(crate) tablets_hint: &'static str,
     pub(crate) tablets_out: fn(usize, usize) -> String,
@@ -57,6 +82,18 @@ pub(crate) struct StationWords {
     pub(crate) out: &'static str,
     pub(crate) back: &'static str,
     pub(crate) remove: &'static str,
+    pub(crate) show_receipt: &'static str,
+    pub(crate) scan: &'static str,
+    pub(crate) tablet_is_back: &'static str,
+    pub(crate) wipe_before_final: &'static str,
+    pub(crate) check_files: &'static str,
+    pub(crate) check_hint: &'static str,
+    pub(crate) all_held: &'static str,
+    pub(crate) not_held: &'static str,
+}
+
+/// Labels and sentences around single ballots: on paper, and contested.
+pub(crate) struct ScrutinyWords {
     pub(crate) settle_intro: &'static str,
     pub(crate) nothing_to_settle: &'static str,
     pub(crate) open_questions: &'static str,
@@ -68,7 +105,6 @@ pub(crate) struct StationWords {
     pub(crate) counts_this: fn(usize) -> String,
     pub(crate) counts_none: &'static str,
     pub(crate) ruled_by: &'static str,
-    pub(crate) reason: &'static str,
     pub(crate) reason_hint: &'static str,
     pub(crate) rule: &'static str,
     pub(crate) rule_again: &'static str,
@@ -100,9 +136,14 @@ pub(crate) struct StationWords {
     pub(crate) marks_left: fn(usize) -> String,
     pub(crate) paper_keys: &'static str,
     pub(crate) typed: fn(&str, &str) -> String,
+}
+
+/// Labels and sentences of confirming the count, and of the station's log.
+pub(crate) struct ConfirmWords {
     pub(crate) confirm_title: &'static str,
     pub(crate) confirm_hint: &'static str,
     pub(crate) provisional_hint: &'static str,
+    pub(crate) lying_aside: fn(usize) -> String,
     pub(crate) digest: &'static str,
     pub(crate) role: fn(Role) -> &'static str,
     pub(crate) name: &'static str,
@@ -111,15 +152,10 @@ pub(crate) struct StationWords {
     pub(crate) confirmed_by: fn(&str) -> String,
     pub(crate) stale: &'static str,
     pub(crate) refused: fn(ConfirmationRefused) -> &'static str,
-    pub(crate) open_early: &'static str,
-    pub(crate) final_result: &'static str,
     pub(crate) final_hint: fn(&str, &str) -> String,
     pub(crate) reopen: &'static str,
     pub(crate) reopen_hint: &'static str,
     pub(crate) reopen_refused: &'static str,
-    pub(crate) save_kit: &'static str,
-    pub(crate) save_public_kit: &'static str,
-    pub(crate) kit_hint: &'static str,
     pub(crate) log: &'static str,
     pub(crate) log_last: &'static str,
     pub(crate) save_log: &'static str,
@@ -127,4 +163,12 @@ pub(crate) struct StationWords {
     pub(crate) action: fn(Action) -> &'static str,
     /// What a log's entry counts, by the word that the file holds.
     pub(crate) number: fn(&str) -> Option<&'static str>,
+}
+
+/// Labels of the results, beside the common ones.
+pub(crate) struct CountWords {
+    pub(crate) open_early: &'static str,
+    pub(crate) save_kit: &'static str,
+    pub(crate) save_public_kit: &'static str,
+    pub(crate) kit_hint: &'static str,
 }

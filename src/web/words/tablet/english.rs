@@ -22,8 +22,14 @@ pub(super) static TABLET: TabletWords = TabletWords {
     },
     question: "Wipe the ballots from this tablet?",
     explained: "The receipt is right: the station has all ballots of this tablet. Wiping removes them from here for good. Afterwards nobody can change a ballot on this tablet, a used slip that is used here again makes its ballot contested, and the tablet has to be prepared anew: wipe when grading is over.",
+    giving_up: |sheets| {
+        format!(
+            "The receipt is right, but sheets not cast here: {sheets}. Their marks are in no file: wiping loses them for good. If their evaluators can still come, let them cast first and hand in again. Wipe only if they have left."
+        )
+    },
     wipe: "Wipe",
     keep: "Keep them",
+    changed: "What is on this tablet has changed meanwhile, so nothing was wiped. Check the receipt again.",
     wiped: "The ballots are wiped from this tablet; the station has them. Hand the tablet back.",
 };
 

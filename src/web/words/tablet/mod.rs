@@ -33,9 +33,13 @@ pub(crate) struct TabletWords {
     pub(crate) refused: fn(WipeRefused) -> String,
     pub(crate) question: &'static str,
     pub(crate) explained: &'static str,
+    /// How many sheets that are not cast would be lost.
+    pub(crate) giving_up: fn(usize) -> String,
     pub(crate) wipe: &'static str,
     pub(crate) keep: &'static str,
     pub(crate) wiped: &'static str,
+    /// Something changed between question and answer, so nothing was wiped.
+    pub(crate) changed: &'static str,
 }
 
 /// Labels and sentences of preparing a tablet.
