@@ -18,7 +18,8 @@ pub use incidents::incidents;
 pub use large::{LargeSet, large};
 
 use crate::domain::{
-    Attendance, Ballot, BallotBox, Cast, Conference, Content, Definition, GroupIndex, Mark, Revision, Source, Spoilage,
+    Attendance, Ballot, BallotBox, Cast, Conference, Content, Definition, Fingerprint, GroupIndex, Mark, Revision,
+    Source, Spoilage,
 };
 use crate::exchange::{BallotsFile, ConferenceFile, FrozenConference, file_name};
 use crate::text::Language;
@@ -61,6 +62,19 @@ pub fn tablet_files(language: Language, seed: u64) -> Option<Vec<DemoFile>> {
     let conference = freeze(definition::example(language)?)?;
     let files = sound_set(&conference, seed);
     Some(files.into_iter().map(|(what, casts)| demo_file(&conference, &what, casts)).collect())
+}
+
+/// How many files the example brings: [`tablet_files`] and [`incidents`].
+pub const FILES: usize = 15;
+
+/// Returns all [`FILES`] of the example conference that has a fingerprint; none for any other conference.
+pub fn files_of(fingerprint: Fingerprint) -> Vec<DemoFile> {
+    let is_it = |language: &Language| {
+        definition::example(*language).and_then(freeze).is_some_and(|frozen| frozen.fingerprint() == fingerprint)
+    };
+    let language = Language::ALL.into_iter().find(is_it);
+    let sets = language.map(|language| [tablet_files(language, SEED), incidents(language, SEED)]);
+    sets.into_iter().flatten().flatten().flatten().collect()
 }
 
 fn freeze(definition: Definition) -> Option<FrozenConference> {

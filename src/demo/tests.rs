@@ -121,3 +121,15 @@ fn a_large_set_holds_so_many_ballots_in_files_of_ten_thousand() {
     }
     assert!(large(Language::English, u32::MAX, SEED).is_none());
 }
+
+#[test]
+fn the_page_gets_all_files_of_the_example_it_shows_and_none_for_another_conference() {
+    for language in Language::ALL {
+        let fingerprint = conference(language).unwrap().conference.fingerprint();
+        let both = [tablet_files(language, SEED).unwrap(), incidents(language, SEED).unwrap()].concat();
+        assert_eq!(files_of(fingerprint), both);
+        assert_eq!(both.len(), FILES);
+    }
+    let other = include_bytes!("../../tests/data/worked-examples/1-absent-group/conference.json");
+    assert_eq!(files_of(ConferenceFile::read(other).unwrap().conference.fingerprint()), []);
+}

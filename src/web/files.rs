@@ -47,6 +47,9 @@ pub(crate) enum Handed {
     Impossible,
 }
 
+/// How long a download's address stays valid.
+const ADDRESS_LASTS: std::time::Duration = std::time::Duration::from_mins(1);
+
 /// Hands bytes to the browser as a download.
 pub(crate) fn download(name: &str, bytes: &[u8]) -> Handed {
     // An app on an iPad's Home Screen ignores downloads without a word.
@@ -65,7 +68,9 @@ fn offer_download(name: &str, bytes: &[u8]) -> Option<()> {
     anchor.set_href(&url);
     anchor.set_download(name);
     anchor.click();
-    // The address stays valid: revoking it at once loses the download in some browsers.
+    // Revoking the address at once loses the download in some browsers; kept for good, a key would stay in memory.
+    let revoke = move || drop(web_sys::Url::revoke_object_url(&url));
+    leptos::prelude::set_timeout(revoke, ADDRESS_LASTS);
     Some(())
 }
 

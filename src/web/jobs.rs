@@ -104,6 +104,18 @@ impl Bench {
         merged(&self.run(&message, &buffers, progress).await?)
     }
 
+    /// Merges the files that the example conference brings with it.
+    pub(crate) async fn merge_demo(
+        &self,
+        conference: &ConferenceFile,
+        packed: &str,
+        progress: impl Fn(usize) + 'static,
+    ) -> Result<Merged, JobFault> {
+        let message = message(conference, packed);
+        set(&message, "demo", &JsValue::TRUE);
+        merged(&self.run(&message, &Array::new(), progress).await?)
+    }
+
     /// Looks whether files hold nothing that a packed box lacks. Those that don't come back with their receipt; the box
     /// stays as it is.
     pub(crate) async fn check(

@@ -3,7 +3,7 @@
 use super::app::{App, Notice, Progress};
 use super::desk::Desk;
 use super::files::{Picked, download};
-use super::jobs::{Merged, Product};
+use super::jobs::{JobFault, Merged, Product};
 use super::keys;
 use super::station::{Refused, Seal, Station};
 use super::store::StoreFault;
@@ -12,7 +12,6 @@ use crate::demo;
 use crate::domain::{BallotBox, Digest};
 use crate::exchange::{Action, FILE_LIMIT, LogEntry, Problem, RecordId, Role, logged_name, pack_box};
 use crate::station::{Brought, Delivery, Finality, Intake, Origin, confirmation_content, reopening_content};
-use crate::text::Language;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -158,31 +157,40 @@ impl App {
     pub(crate) async fn collect_demo(&self, desk: &Desk) {
         let collecting = self.inner.with_value(|inner| inner.collecting.clone());
         let _turn = collecting.lock().await;
-        let fingerprint = desk.file.conference.fingerprint();
-        let of_language = |language: &Language| {
-            demo::conference(*language).is_some_and(|file| file.conference.fingerprint() == fingerprint)
-        };
-        let Some(language) = Language::ALL.into_iter().find(of_language).filter(|_| self.may_change_box(desk)) else {
+        if !self.may_change_box(desk) {
             return;
-        };
-        let sets = [demo::tablet_files(language, demo::SEED), demo::incidents(language, demo::SEED)];
-        let files = sets.into_iter().flatten().flatten();
-        let files: Vec<_> = files.map(|file| (file.name, js_sys::Uint8Array::from(file.bytes.as_slice()))).collect();
-        let of = files.len();
-        self.merge(desk, files, Vec::new(), of).await;
+        }
+        let base = desk.station.with_untracked(|station| station.packed.clone());
+        let merged = self.bench().merge_demo(&desk.current(), &base, self.report(demo::FILES)).await;
+        self.store_merged(desk, &base, merged, Vec::new()).await;
         self.progress.set(None);
     }
 
     /// Merges files that were read, and stores what came of it.
-    async fn merge(&self, desk: &Desk, files: Vec<(String, js_sys::Uint8Array)>, mut refused: Vec<Refused>, of: usize) {
-        self.progress.set(Some(Progress { done: 0, of }));
-        let progress = self.progress;
-        let report = move |done| progress.set(Some(Progress { done, of }));
+    async fn merge(&self, desk: &Desk, files: Vec<(String, js_sys::Uint8Array)>, refused: Vec<Refused>, of: usize) {
         let base = desk.station.with_untracked(|station| station.packed.clone());
-        match self.bench().merge(&desk.current(), &base, files, report).await {
+        let merged = self.bench().merge(&desk.current(), &base, files, self.report(of)).await;
+        self.store_merged(desk, &base, merged, refused).await;
+    }
+
+    /// Begins to show progress through a number of files.
+    fn report(&self, of: usize) -> impl Fn(usize) + 'static {
+        let progress = self.progress;
+        progress.set(Some(Progress { done: 0, of }));
+        move |done| progress.set(Some(Progress { done, of }))
+    }
+
+    async fn store_merged(
+        &self,
+        desk: &Desk,
+        base: &Arc<str>,
+        merged: Result<Merged, JobFault>,
+        mut refused: Vec<Refused>,
+    ) {
+        match merged {
             Ok(merged) => {
                 refused.splice(0..0, merged.refused.clone());
-                self.take_merged(desk, &base, merged, refused, None).await;
+                self.take_merged(desk, base, merged, refused, None).await;
             }
             Err(fault) => self.notice.set(Some(Notice::Station(fault))),
         }

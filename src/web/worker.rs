@@ -6,6 +6,7 @@ use super::jobs::{PRODUCTS, Product};
 use super::paper_worker;
 use super::recount_worker;
 use super::station::{Refused, pack_refused, printable};
+use crate::demo;
 use crate::domain::{BallotBox, Digest, Fingerprint, ResultSheet};
 use crate::exchange::{
     BallotsFile, ConferenceFile, FrozenConference, Kit, MergedBox, file_name, pack_box, receipt, results_json,
@@ -158,12 +159,19 @@ fn answer(message: &JsValue, progress: &dyn Fn(usize)) -> Option<JsValue> {
     let merged = if let Some(parts) = text("parts") {
         unite(&conference.conference, &packed, &Intake::unpack(&parts).ok()?)?
     } else {
+        let demo = || {
+            let files = demo::files_of(conference.conference.fingerprint()).into_iter();
+            files.map(|file| (file.name, Uint8Array::from(file.bytes.as_slice()))).collect::<Vec<_>>()
+        };
+        let has = |key: &str| Reflect::has(message, &key.into()).unwrap_or(false);
         let list = |key: &str| Reflect::get(message, &key.into()).ok()?.dyn_into::<Array>().ok();
-        let (names, files) = (list("names")?, list("files")?);
-        let names = names.iter().map(|name| name.as_string().unwrap_or_default());
-        let files: Vec<(String, Uint8Array)> =
-            names.zip(files.iter().filter_map(|file| file.dyn_into().ok())).collect();
-        if Reflect::has(message, &"only-check".into()).unwrap_or(false) {
+        let chosen = || {
+            let (names, files) = (list("names")?, list("files")?);
+            let names = names.iter().map(|name| name.as_string().unwrap_or_default());
+            Some(names.zip(files.iter().filter_map(|file| file.dyn_into().ok())).collect())
+        };
+        let files: Vec<(String, Uint8Array)> = if has("demo") { demo() } else { chosen()? };
+        if has("only-check") {
             check(&conference.conference, &packed, &files)?
         } else {
             merge(&conference.conference, &packed, &files, progress)?

@@ -70,7 +70,9 @@ pub(crate) fn collect(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let own = super::own_words(app);
     let overview = overview(desk);
     let is_final = Memo::new(move |_| station.with(Station::is_final));
-    let demo = desk.file.conference.is_example().then(|| demo_files(app, words, desk));
+    let is_example = desk.file.conference.is_example();
+    let demo_desk = desk.clone();
+    let demo = move || (is_example && !is_final.get()).then(|| demo_files(app, words, &demo_desk));
     let is_empty = Memo::new(move |_| station.with(|station| station.packed.is_empty()));
     let export_desk = desk.clone();
     let export = move || {

@@ -76,7 +76,7 @@ fn refused_line(words: &'static Words, language: Language, file: Refused) -> imp
     view! {
         <li class="refused">
             <span class="mark" aria-hidden="true">"✕"</span>
-            <span><b class="file-name">{file.name}</b><span class="what">{words.refused}{language.colon()}{text}</span></span>
+            <span class="file-text"><b class="file-name">{file.name}</b><span class="what">{words.refused}{language.colon()}{text}</span></span>
         </li>
     }
 }

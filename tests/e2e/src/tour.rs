@@ -275,6 +275,10 @@ fn settling(site: &Site, language: Language, options: &Options, stop: Stop<'_>) 
     station.visit("paper");
     station.click(".choices button:nth-child(2)");
     stop(&station, "49-paper");
+    station.visit("collect");
+    station.wait_for_element("#files li");
+    station.take_back(1);
+    stop(&station, "53-taken-back");
     station.visit("confirm");
     station.wait_for_element("#teller");
     stop(&station, "50-confirm");
@@ -285,7 +289,10 @@ fn settling(site: &Site, language: Language, options: &Options, stop: Stop<'_>) 
     station.click("details.log summary");
     stop(&station, "51-final");
     station.visit("collect");
-    station.wait_for_element("#files li");
+    station.wait_for_element("#check-files");
+    let looked_at = [&demo.ballots, &demo.incidents].map(|files| files.get(2..4).unwrap_or_default()).concat();
+    station.pick("#check-files", &looked_at);
+    station.wait_for("document.querySelectorAll('#checked li').length === 4");
     stop(&station, "52-collect-final");
     station.visit("count-sheet");
     station.wait_for_element(".doc-sheet");

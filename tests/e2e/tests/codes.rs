@@ -276,6 +276,29 @@ fn a_receipt_is_scanned_from_the_stations_screen() {
 }
 
 #[test]
+fn a_photo_of_the_stations_screen_is_read_where_there_is_no_camera() {
+    let site = Site::start();
+    let demo = site.demo(Language::English);
+    let (tablet, file) = handed_in(&site, &demo, &Options::default());
+    let station = Station::start(&site, &demo.conference, &Options::default());
+    station.collect(&[file]);
+    let receipt = station.text(".receipt .code");
+    let [without, with] = ["without.png", "with.png"].map(|name| site.path(name));
+    fs::write(&without, station.whole_picture()).unwrap();
+    station.click("[data-show=receipt]");
+    station.wait_for_element(".codes .code");
+    fs::write(&with, station.whole_picture()).unwrap();
+    tablet.click("[data-scan=receipt]");
+    tablet.wait_for("document.querySelector('.codes .problem')?.innerText.startsWith('This device has no camera')");
+    tablet.pick("#photo", &[without]);
+    tablet.wait_for("document.querySelector('.codes-state').innerText.startsWith('There is no readable QR code')");
+    tablet.pick("#photo", &[with]);
+    tablet.wait_for("document.querySelector('#receipt').value");
+    assert_eq!(value_of(&tablet, "#receipt"), receipt);
+    assert!(!tablet.has("dialog.codes"));
+}
+
+#[test]
 fn a_tablets_code_is_noted_at_the_station_out_and_back_and_is_in_no_file() {
     let site = Site::start();
     let demo = site.demo(Language::English);
