@@ -1,7 +1,7 @@
 //! The state of the page, and the one way to change it: stored first, shown second.
 
 use super::desk::{self, Desk, TakeUp};
-use super::drafts::{DraftDesk, TakeDrafts};
+use super::drafts::DraftDesk;
 use super::files::Picked;
 use super::jobs::{Bench, JobFault};
 use super::keys;
@@ -89,8 +89,7 @@ pub(super) struct Inner {
     gate: Gate,
     /// One change of the box at a time: each begins from the box that the one before left.
     pub(super) collecting: Gate,
-    take_up: Option<TakeUp>,
-    take_drafts: Option<TakeDrafts>,
+    take_up: TakeUp,
     kits: RwSignal<Vec<OpenedKit>>,
 }
 
@@ -119,7 +118,7 @@ pub(crate) struct App {
 
 impl App {
     /// Opens the store and asks whether this tab may write.
-    pub(crate) fn open(take_up: Option<TakeUp>, take_drafts: Option<TakeDrafts>) -> Self {
+    pub(crate) fn open(take_up: TakeUp) -> Self {
         let store = Store::open();
         let blocked = store.is_blocked();
         let app = Self {
@@ -142,7 +141,6 @@ impl App {
                 gate: Gate::default(),
                 collecting: Gate::default(),
                 take_up,
-                take_drafts,
                 kits: RwSignal::new(Vec::new()),
             }),
         };
@@ -197,9 +195,8 @@ impl App {
         let take_up = self.inner.with_value(|inner| inner.take_up);
         let mut report = |name: &str, newer: bool| misfits.push((name.to_owned(), newer));
         let desks = desk::restore(&loaded.values, take_up, &mut report);
-        let drafts = self
-            .inner
-            .with_value(|inner| inner.take_drafts)
+        let drafts = take_up
+            .drafts
             .map(|take_drafts| self.drafts.with_untracked(|known| take_drafts(&loaded.values, known, &mut report)));
         unreadable.extend(misfits.iter().filter_map(|(name, newer)| store.set_aside(name, *newer)));
         if let Some(settings) = loaded.values.get(keys::SETTINGS) {

@@ -1,5 +1,6 @@
 //! One conference on this device: its tablet's sheets and its station's box.
 
+use super::drafts::TakeDrafts;
 use super::keys;
 use super::route::{ConferenceKey, Page, Route};
 use super::station::Station;
@@ -93,14 +94,25 @@ impl Desk {
     }
 }
 
-/// How sheets are taken up, in the program that shows them: [`restore_tablet`].
-pub(crate) type TakeUp = fn(&Desk, &BTreeMap<String, String>, &mut dyn FnMut(&str, bool));
+/// How a part of a conference is taken up from what is stored.
+type TakePart = fn(&Desk, &BTreeMap<String, String>, &mut dyn FnMut(&str, bool));
+
+/// What a program takes up of what is stored: a part that it has no page for costs it nothing.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct TakeUp {
+    /// The sheets: [`restore_tablet`].
+    pub(crate) tablet: Option<TakePart>,
+    /// Deliveries, log and whatever else is the station's: [`restore_station`].
+    pub(crate) station: Option<TakePart>,
+    /// Conferences being set up.
+    pub(crate) drafts: Option<TakeDrafts>,
+}
 
 /// Builds the desks from what is stored. `report` is told the names that can't be understood, and whether a newer
 /// release wrote them.
 pub(crate) fn restore(
     values: &BTreeMap<String, String>,
-    take_up: Option<TakeUp>,
+    take_up: TakeUp,
     report: &mut dyn FnMut(&str, bool),
 ) -> Vec<Desk> {
     let mut desks = Vec::new();
@@ -108,10 +120,9 @@ pub(crate) fn restore(
         let Some((keys::Kind::Conference, stored_key)) = keys::parse(name) else { continue };
         match ConferenceFile::read(value.as_bytes()).map(Desk::new) {
             Ok(desk) if desk.key.as_str() == stored_key => {
-                if let Some(take_up) = take_up {
-                    take_up(&desk, values, report);
+                for take in [take_up.tablet, take_up.station].into_iter().flatten() {
+                    take(&desk, values, report);
                 }
-                restore_station(&desk, values, report);
                 desks.push(desk);
             }
             _ => report(name, false),
@@ -142,7 +153,8 @@ pub(crate) fn restore_tablet(desk: &Desk, values: &BTreeMap<String, String>, rep
     desk.tablet.set(tablet.unwrap_or_else(|| Tablet::restore(group, Tries::default(), sheets)));
 }
 
-fn restore_station(desk: &Desk, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, bool)) {
+/// Takes up what the station has of a conference.
+pub(crate) fn restore_station(desk: &Desk, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, bool)) {
     let mut station = Station::new(desk.file.conference.fingerprint());
     let mut restore = |name: String, take: &mut dyn FnMut(&str) -> Option<()>| {
         if values.get(&name).is_some_and(|value| take(value).is_none()) {

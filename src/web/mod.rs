@@ -35,62 +35,83 @@ mod words;
 mod worker;
 mod writer;
 
+use desk::TakeUp;
 use wasm_bindgen::JsCast;
 
 /// Starts the program in which a conference is set up.
 pub fn start_setup() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_setup, None, Some(drafts::restore)));
+    let take_up = TakeUp { station: Some(desk::restore_station), drafts: Some(drafts::restore), tablet: None };
+    leptos::mount::mount_to_body(move || shell::shell(pages::of_setup, take_up));
 }
 
 /// Starts the program that takes a draft's reporters from a list.
 pub fn start_roster() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_roster, None, Some(drafts::restore)));
+    leptos::mount::mount_to_body(|| {
+        shell::shell(pages::of_roster, TakeUp { drafts: Some(drafts::restore), ..TakeUp::default() })
+    });
 }
 
 /// Starts the program for a conference's participants.
 pub fn start_participants() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_participants, None, None));
+    leptos::mount::mount_to_body(|| {
+        shell::shell(pages::of_participants, TakeUp { station: Some(desk::restore_station), ..TakeUp::default() })
+    });
 }
 
 /// Starts the organiser's program: what is on this device, opening files, preparing a tablet.
 pub fn start_organiser() {
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(|| {
-        shell::shell(pages::of_organiser, Some(desk::restore_tablet), Some(drafts::restore))
+        let take_up = TakeUp {
+            tablet: Some(desk::restore_tablet),
+            station: Some(desk::restore_station),
+            drafts: Some(drafts::restore),
+        };
+        shell::shell(pages::of_organiser, take_up)
     });
 }
 
 /// Starts the evaluators' program: grading, casting, handing in.
 pub fn start_tablet() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_tablet, Some(desk::restore_tablet), None));
+    leptos::mount::mount_to_body(|| {
+        shell::shell(pages::of_tablet, TakeUp { tablet: Some(desk::restore_tablet), ..TakeUp::default() })
+    });
 }
 
 /// Starts the station's program: collecting files, the ledger.
 pub fn start_station() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_station, None, None));
+    leptos::mount::mount_to_body(|| {
+        shell::shell(pages::of_station, TakeUp { station: Some(desk::restore_station), ..TakeUp::default() })
+    });
 }
 
 /// Starts the program of the station that deals with single ballots: paper and contested ones.
 pub fn start_scrutiny() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_scrutiny, None, None));
+    leptos::mount::mount_to_body(|| {
+        shell::shell(pages::of_scrutiny, TakeUp { station: Some(desk::restore_station), ..TakeUp::default() })
+    });
 }
 
 /// Starts the program with which two people confirm the count.
 pub fn start_confirmation() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_confirmation, None, None));
+    leptos::mount::mount_to_body(|| {
+        shell::shell(pages::of_confirmation, TakeUp { station: Some(desk::restore_station), ..TakeUp::default() })
+    });
 }
 
 /// Starts the program of the results.
 pub fn start_count() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_count, None, None));
+    leptos::mount::mount_to_body(|| {
+        shell::shell(pages::of_count, TakeUp { station: Some(desk::restore_station), ..TakeUp::default() })
+    });
 }
 
 /// Starts the station's heavy work in a worker.

@@ -2,7 +2,6 @@
 
 use super::app::{App, Closed, Notice};
 use super::desk::{Desk, TakeUp};
-use super::drafts::TakeDrafts;
 use super::files::download;
 use super::jobs::JobFault;
 use super::pages::Pages;
@@ -18,8 +17,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
 /// The whole app.
-pub(crate) fn shell(pages: Pages, take_up: Option<TakeUp>, take_drafts: Option<TakeDrafts>) -> impl IntoView {
-    let app = App::open(take_up, take_drafts);
+pub(crate) fn shell(pages: Pages, take_up: TakeUp) -> impl IntoView {
+    let app = App::open(take_up);
     follow_address(app);
     Effect::new(move |_| app.settings.get().apply());
     let language = Memo::new(move |_| app.settings.get().language);
