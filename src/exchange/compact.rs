@@ -263,7 +263,7 @@ fn places(letters: &str) -> Option<Vec<Option<Choice>>> {
 }
 
 /// Returns a short digest of stored text, by which damage is found: the first 16 hexadecimal digits.
-pub fn stored_digest(key: &str, sequence: u64, text: &str) -> String {
+pub(super) fn stored_digest(key: &str, sequence: u64, text: &str) -> String {
     let mut writer = Writer::default();
     writer.raw(key).raw("\n").raw(sequence.to_string()).raw("\n").raw(text);
     super::canonical::digest(&writer.into_bytes()).to_string().chars().take(16).collect()

@@ -39,13 +39,14 @@ mod signing;
 mod slip_batch;
 mod slip_code;
 mod station_key;
+mod stored;
 mod strict;
 mod symbol;
 mod wiping;
 mod write_definition;
 
 pub use ballots_file::{BallotsFile, MergedBox};
-pub use compact::{CompactFault, pack_box, pack_sheet, packed_ballots, stored_digest, unpack_box, unpack_sheet};
+pub use compact::{CompactFault, pack_box, pack_sheet, packed_ballots, unpack_box, unpack_sheet};
 pub use conference_file::ConferenceFile;
 pub use details::{Details, DetailsReport};
 pub use file_name::file_name;
@@ -63,6 +64,7 @@ pub use results_file::{ResultsFile, ledger_of_results, results_json};
 pub use slip_batch::{FreshSlip, Randomness, SlipBatch, SlipBatchFault};
 pub use slip_code::{SlipCode, SlipCodeFault};
 pub use station_key::StationKey;
+pub use stored::{IN_SECOND_HOME, StoredValue, Verdict, envelope, judge};
 pub use symbol::{SymbolKind, read_symbol, symbol_text};
 pub use wiping::{WipeRefused, may_wipe};
 

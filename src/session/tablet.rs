@@ -26,6 +26,8 @@ pub struct Tablet {
     pub tries: Tries,
     /// What the station knows this tablet by while it is out; random, and in no file. `None` until it is prepared.
     pub code: Option<CheckCode>,
+    /// How often it was wiped.
+    pub wiped: u32,
     /// The sheets, in no order that tells anything: by ballot id.
     sheets: Vec<Sheet>,
 }
@@ -34,7 +36,7 @@ impl Tablet {
     /// Takes up what was stored.
     pub fn restore(group: Option<GroupIndex>, tries: Tries, mut sheets: Vec<Sheet>) -> Self {
         sheets.sort_unstable_by_key(|sheet| sheet.id);
-        Self { group, tries, code: None, sheets }
+        Self { group, tries, sheets, ..Self::default() }
     }
 
     /// Returns all sheets, ascending by ballot id.
@@ -129,7 +131,7 @@ impl Tablet {
     ///
     /// Whoever calls this knows that a station has all the ballots (`may_wipe` of the exchange).
     pub fn wipe(&mut self) {
-        *self = Self { code: self.code, ..Self::default() };
+        *self = Self { code: self.code, wiped: self.wiped.saturating_add(1), ..Self::default() };
     }
 
     /// Counts the sheets by where they stand.

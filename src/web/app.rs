@@ -1,6 +1,6 @@
 //! The state of the page, and the one way to change it: stored first, shown second.
 
-use super::desk::{self, Desk, TakeUp};
+use super::desk::{self, Desk, Misfit, TakeUp};
 use super::drafts::DraftDesk;
 use super::files::Picked;
 use super::jobs::{Bench, JobFault};
@@ -10,7 +10,7 @@ use super::route::{ConferenceKey, Page, Route};
 use super::settings::Settings;
 use super::station::Station;
 use super::station_work::noted;
-use super::store::{Safety, Store, StoreFault, Unreadable};
+use super::store::{Change, Safety, Saving, Store, StoreFault, Unreadable};
 use super::writer::{self, Writer};
 use crate::exchange::{
     Action, ConferenceFile, Details, DetailsReport, FILE_LIMIT, FileKind, Header, HeldSlip, LogEntry, Problem, Refusal,
@@ -40,6 +40,10 @@ pub(crate) enum Notice {
     Final,
     /// A copy of the conference states other numbers of the hall than are here; the groups' ids. Those here stay.
     LedgerDiffers(String),
+    /// One home of the store had to get so many values back from the other.
+    Mended(usize),
+    /// The storage was cleared under the page; everything has been stored once more.
+    StoredAgain,
     /// A newer release wrote the conference's details, so they can't be changed here.
     NewerDetails,
 }
@@ -87,6 +91,8 @@ pub(super) struct Inner {
     bench: Bench,
     /// One change at a time, in the order of the taps.
     gate: Gate,
+    /// How many changes are on their way to the second home.
+    saving: std::rc::Rc<std::cell::Cell<u32>>,
     /// One change of the box at a time: each begins from the box that the one before left.
     pub(super) collecting: Gate,
     take_up: TakeUp,
@@ -128,7 +134,7 @@ impl App {
             desks: RwSignal::new(Vec::new()),
             drafts: RwSignal::new(Vec::new()),
             writer: RwSignal::new(Writer::Asking),
-            safety: RwSignal::new(Safety::Stored),
+            safety: RwSignal::new(Safety::Pending),
             notice: RwSignal::new(None),
             unreadable: RwSignal::new(Vec::new()),
             progress: RwSignal::new(None),
@@ -139,6 +145,7 @@ impl App {
                 store,
                 bench: Bench::default(),
                 gate: Gate::default(),
+                saving: std::rc::Rc::default(),
                 collecting: Gate::default(),
                 take_up,
                 kits: RwSignal::new(Vec::new()),
@@ -151,6 +158,9 @@ impl App {
         Effect::new(move |_| {
             mark_root("data-code", app.closed.with(|closed| closed.as_ref().is_some_and(Closed::must_be_noted)));
         });
+        // `index.html` explains it.
+        let is_one = move || !blocked && app.writer.get() == Writer::Here && app.safety.get() == Safety::OneHome;
+        Effect::new(move |_| mark_root("data-one-home", is_one()));
         mark_root("data-memory", blocked);
         if blocked {
             app.load_and_be(Writer::Here);
@@ -193,15 +203,29 @@ impl App {
         let mut unreadable = loaded.unreadable;
         let mut misfits = Vec::new();
         let take_up = self.inner.with_value(|inner| inner.take_up);
-        let mut report = |name: &str, newer: bool| misfits.push((name.to_owned(), newer));
+        let mut report = |name: &str, misfit: Misfit| misfits.push((name.to_owned(), misfit));
         let desks = desk::restore(&loaded.values, take_up, &mut report);
         let drafts = take_up
             .drafts
             .map(|take_drafts| self.drafts.with_untracked(|known| take_drafts(&loaded.values, known, &mut report)));
-        unreadable.extend(misfits.iter().filter_map(|(name, newer)| store.set_aside(name, *newer)));
+        let mut wiped = Vec::new();
+        for (name, misfit) in misfits {
+            match misfit {
+                Misfit::Wiped => wiped.push(Change::Forget(name)),
+                misfit => unreadable.extend(store.set_aside(&name, misfit == Misfit::Newer)),
+            }
+        }
+        // What a killed browser left of sheets that were wiped goes now.
+        if !wiped.is_empty() {
+            let _ = store.write(&wiped).await;
+        }
         if let Some(settings) = loaded.values.get(keys::SETTINGS) {
             self.settings.set(Settings::unpack(settings));
         }
+        if loaded.mended > 0 {
+            self.notice.set(Some(Notice::Mended(loaded.mended)));
+        }
+        self.safety.set(self.safety_of_rest());
         self.unreadable.set(unreadable);
         self.desks.set(desks);
         self.drafts.set(drafts.unwrap_or_default());
@@ -238,25 +262,58 @@ impl App {
         }
     }
 
-    /// Stores values, and says whether it worked. One change at a time.
-    pub(crate) async fn write(&self, changes: &[(String, String)]) -> bool {
+    /// Stores changes, and says whether it worked: then they are in the first home, and [`App::safety`] tells when they are
+    /// on disk.
+    pub(crate) async fn write(&self, changes: &[Change]) -> bool {
         let store = self.store();
-        let mut storing = std::pin::pin!(desk::store_all(&store, changes));
-        // Most changes are stored at once; "saving" is only said where it takes time.
+        let mut storing = std::pin::pin!(store.write(changes));
+        // Most changes are in the first home at once; "saving" is only said where it takes time.
         let at_once = std::future::poll_fn(|context| Poll::Ready(storing.as_mut().poll(context))).await;
         let stored = match at_once {
             Poll::Ready(stored) => stored,
             Poll::Pending => {
                 self.safety.set(Safety::Pending);
-                let stored = storing.await;
-                self.safety.set(Safety::Stored);
-                stored
+                storing.await
             }
         };
-        if let Err(fault) = stored {
-            self.notice.set(Some(Notice::NotStored(fault)));
+        match stored {
+            Ok(saving) => {
+                if saving.again {
+                    self.notice.set(Some(Notice::StoredAgain));
+                }
+                self.follow(saving);
+                true
+            }
+            Err(fault) => {
+                self.safety.set(self.safety_of_rest());
+                self.notice.set(Some(Notice::NotStored(fault)));
+                false
+            }
         }
-        stored.is_ok()
+    }
+
+    /// Says when changes are on disk; the last of several that are under way says it for all.
+    fn follow(&self, saving: Saving) {
+        let app = *self;
+        let under_way = self.inner.with_value(|inner| inner.saving.clone());
+        under_way.set(under_way.get() + 1);
+        self.safety.set(Safety::Pending);
+        spawn_local(async move {
+            let safety = saving.safety().await;
+            under_way.set(under_way.get() - 1);
+            if under_way.get() == 0 {
+                app.safety.set(safety);
+            }
+        });
+    }
+
+    /// How safe everything is while nothing is under way.
+    fn safety_of_rest(&self) -> Safety {
+        self.inner.with_value(|inner| match inner.saving.get() {
+            0 if inner.store.has_second_home() => Safety::Durable,
+            0 => Safety::OneHome,
+            _ => Safety::Pending,
+        })
     }
 
     /// Changes a tablet: applies a step to a copy, stores what it changed, and then shows it. `then` is told how it went.
@@ -310,7 +367,7 @@ impl App {
         let app = *self;
         spawn_local(async move {
             // A tab that may not write still shows itself as its person likes.
-            let _ = app.store().put(keys::SETTINGS, &settings.pack()).await;
+            let _ = app.store().write(&[Change::Put(keys::SETTINGS.to_owned(), settings.pack())]).await;
         });
     }
 
@@ -323,7 +380,7 @@ impl App {
             return Some(known);
         }
         let text = String::from_utf8(file.encode().0).ok()?;
-        if !self.write(&[(keys::conference(&key), text)]).await {
+        if !self.write(&[Change::Put(keys::conference(&key), text)]).await {
             return None;
         }
         // Sheets and a box may be in the store already, if only the conference itself was lost.
@@ -382,7 +439,7 @@ impl App {
         }
         let file = ConferenceFile { conference: desk.file.conference.clone(), details: Some(after.clone()) };
         let Ok(text) = String::from_utf8(file.encode().0) else { return false };
-        let stored = self.write(&[(keys::conference(&desk.key), text)]).await;
+        let stored = self.write(&[Change::Put(keys::conference(&desk.key), text)]).await;
         if stored {
             desk.details.set(Some(after));
         }

@@ -4,10 +4,10 @@ use super::drafts::TakeDrafts;
 use super::keys;
 use super::route::{ConferenceKey, Page, Route};
 use super::station::Station;
-use super::store::Store;
+use super::store::Change;
 use crate::domain::CheckCode;
 use crate::exchange::{CompactFault, ConferenceFile, Details, Log, pack_sheet, unpack_sheet};
-use crate::session::{Sheet, Tablet, Tries};
+use crate::session::{Sheet, Stage, Tablet, Tries};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -51,51 +51,75 @@ impl Desk {
         Route::Conference(self.key.clone(), page).href()
     }
 
-    /// Returns the changes that lead from one state of the tablet to another: names and values to store.
-    pub(crate) fn tablet_changes(&self, before: &Tablet, after: &Tablet) -> Vec<(String, String)> {
+    /// Returns the changes that lead from one state of the tablet to another.
+    pub(crate) fn tablet_changes(&self, before: &Tablet, after: &Tablet) -> Vec<Change> {
         let mut changes = Vec::new();
         for sheet in after.sheets() {
             if before.sheets().iter().find(|known| known.id == sheet.id) != Some(sheet) {
-                changes.push((keys::sheet(&self.key, sheet.id), pack_sheet(sheet, &self.file.conference)));
+                let name = keys::sheet(&self.key, sheet.id, after.wiped);
+                let packed = pack_sheet(sheet, &self.file.conference);
+                // Once cast, nothing tells how often the marks were changed.
+                let is_cast = sheet.stage() == Stage::Cast;
+                changes.push(if is_cast { Change::Settle(name, packed) } else { Change::Put(name, packed) });
             }
         }
-        // A sheet that was wiped is emptied, and then its name is forgotten.
-        let is_gone = |sheet: &&Sheet| after.sheets().iter().all(|left| left.id != sheet.id);
-        changes.extend(
-            before.sheets().iter().filter(is_gone).map(|sheet| (keys::sheet(&self.key, sheet.id), String::new())),
-        );
-        if (before.group, before.tries, before.code) != (after.group, after.tries, after.code) {
-            changes.push((keys::tablet(&self.key), self.pack_tablet(after)));
+        let known = |tablet: &Tablet| (tablet.group, tablet.tries, tablet.code, tablet.wiped);
+        if known(before) != known(after) {
+            changes.push(Change::Put(keys::tablet(&self.key), self.pack_tablet(after)));
         }
+        let is_gone = |sheet: &&Sheet| after.sheets().iter().all(|left| left.id != sheet.id);
+        let gone = before.sheets().iter().filter(is_gone);
+        changes.extend(gone.map(|sheet| Change::Forget(keys::sheet(&self.key, sheet.id, before.wiped))));
         changes
     }
 
     fn pack_tablet(&self, tablet: &Tablet) -> String {
         let group = tablet.group.and_then(|group| self.file.conference.group(group));
         let group = group.map_or("-", |group| group.id.as_str());
-        let code = tablet.code.map(|code| format!(" {code}")).unwrap_or_default();
-        format!("1 {group} {}{code}", tablet.tries.failed)
+        let code = tablet.code.map_or_else(|| "-".to_owned(), |code| code.to_string());
+        format!("2 {group} {} {code} {}", tablet.tries.failed, tablet.wiped)
     }
 
-    fn unpack_tablet(&self, text: &str, sheets: Vec<Sheet>) -> Option<Tablet> {
+    fn unpack_tablet(&self, text: &str) -> Result<Tablet, Misfit> {
         let words: Vec<&str> = text.split(' ').collect();
-        let (group, failed, code) = match words.as_slice() {
-            ["1", group, failed] => (group, failed, None),
-            ["1", group, failed, code] => (group, failed, Some(CheckCode::parse(code)?)),
-            _ => return None,
+        let (group, failed, code, wiped) = match *words.as_slice() {
+            // The first version knew no code at first, and never how often the tablet was wiped.
+            ["1", group, failed] => (group, failed, "-", "0"),
+            ["1", group, failed, code] => (group, failed, code, "0"),
+            ["2", group, failed, code, wiped] => (group, failed, code, wiped),
+            [version, ..] if version.parse::<u32>().is_ok_and(|version| version > 2) => return Err(Misfit::Newer),
+            _ => return Err(Misfit::Damaged),
         };
-        let group = match *group {
-            "-" => None,
-            id => Some(self.file.conference.group_by_id(id)?),
+        let read = || {
+            let group = if group == "-" { None } else { Some(self.file.conference.group_by_id(group)?) };
+            let code = if code == "-" { None } else { Some(CheckCode::parse(code)?) };
+            let mut tablet = Tablet::restore(group, Tries { failed: failed.parse().ok()? }, Vec::new());
+            (tablet.code, tablet.wiped) = (code, wiped.parse().ok()?);
+            Some(tablet)
         };
-        let mut tablet = Tablet::restore(group, Tries { failed: failed.parse().ok()? }, sheets);
-        tablet.code = code;
-        Some(tablet)
+        read().ok_or(Misfit::Damaged)
+    }
+}
+
+/// Why a stored value is not taken up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Misfit {
+    /// It can't be understood.
+    Damaged,
+    /// A newer release wrote it.
+    Newer,
+    /// It is from before the tablet was wiped.
+    Wiped,
+}
+
+impl From<CompactFault> for Misfit {
+    fn from(fault: CompactFault) -> Self {
+        if fault == CompactFault::Newer { Self::Newer } else { Self::Damaged }
     }
 }
 
 /// How a part of a conference is taken up from what is stored.
-type TakePart = fn(&Desk, &BTreeMap<String, String>, &mut dyn FnMut(&str, bool));
+type TakePart = fn(&Desk, &BTreeMap<String, String>, &mut dyn FnMut(&str, Misfit));
 
 /// What a program takes up of what is stored: a part that it has no page for costs it nothing.
 #[derive(Clone, Copy, Default)]
@@ -113,7 +137,7 @@ pub(crate) struct TakeUp {
 pub(crate) fn restore(
     values: &BTreeMap<String, String>,
     take_up: TakeUp,
-    report: &mut dyn FnMut(&str, bool),
+    report: &mut dyn FnMut(&str, Misfit),
 ) -> Vec<Desk> {
     let mut desks = Vec::new();
     for (name, value) in values {
@@ -125,40 +149,54 @@ pub(crate) fn restore(
                 }
                 desks.push(desk);
             }
-            _ => report(name, false),
+            _ => report(name, Misfit::Damaged),
         }
     }
     desks
 }
 
 /// Takes up the sheets of a conference.
-pub(crate) fn restore_tablet(desk: &Desk, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, bool)) {
+pub(crate) fn restore_tablet(desk: &Desk, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, Misfit)) {
     let prefix = format!("{}/sheet/", desk.key.as_str());
+    let stored = || values.range(prefix.clone()..).take_while(|(name, _)| name.starts_with(&prefix));
+    let name = keys::tablet(&desk.key);
+    let tablet = values.get(&name).map(|value| desk.unpack_tablet(value));
+    // Should the tablet's own value be lost, the latest sheets know how often it was wiped.
+    let latest = || stored().map(|(name, _)| keys::wiped_before(name)).max().unwrap_or(0);
+    let wiped = tablet.as_ref().and_then(|tablet| tablet.as_ref().ok()).map_or_else(latest, |tablet| tablet.wiped);
     let mut sheets = Vec::new();
-    for (name, value) in values.range(prefix.clone()..).take_while(|(name, _)| name.starts_with(&prefix)) {
+    for (name, value) in stored() {
         match unpack_sheet(value, &desk.file.conference) {
-            _ if value.is_empty() => {}
-            Ok(sheet) if keys::sheet(&desk.key, sheet.id) == *name => sheets.push(sheet),
-            fault => report(name, fault == Err(CompactFault::Newer)),
+            _ if keys::wiped_before(name) < wiped => report(name, Misfit::Wiped),
+            Ok(sheet) if keys::sheet(&desk.key, sheet.id, wiped) == *name => sheets.push(sheet),
+            Ok(_) => report(name, Misfit::Damaged),
+            Err(fault) => report(name, fault.into()),
         }
     }
-    let name = keys::tablet(&desk.key);
-    let stored = values.get(&name);
-    let tablet = stored.and_then(|value| desk.unpack_tablet(value, sheets.clone()));
-    if tablet.is_none() && stored.is_some() {
-        report(&name, false);
-    }
-    // Sheets that were begun know the group, should the tablet's own value be lost; under slips each has its own.
+    // Sheets that were begun know the group too; under slips each has its own.
     let group = sheets.first().filter(|sheet| sheet.slip().is_none()).map(|sheet| sheet.group);
-    desk.tablet.set(tablet.unwrap_or_else(|| Tablet::restore(group, Tries::default(), sheets)));
+    let mut restored = match tablet {
+        Some(Ok(known)) => {
+            let mut tablet = Tablet::restore(known.group, known.tries, sheets);
+            tablet.code = known.code;
+            tablet
+        }
+        Some(Err(misfit)) => {
+            report(&name, misfit);
+            Tablet::restore(group, Tries::default(), sheets)
+        }
+        None => Tablet::restore(group, Tries::default(), sheets),
+    };
+    restored.wiped = wiped;
+    desk.tablet.set(restored);
 }
 
 /// Takes up what the station has of a conference.
-pub(crate) fn restore_station(desk: &Desk, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, bool)) {
+pub(crate) fn restore_station(desk: &Desk, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, Misfit)) {
     let mut station = Station::new(desk.file.conference.fingerprint());
     let mut restore = |name: String, take: &mut dyn FnMut(&str) -> Option<()>| {
         if values.get(&name).is_some_and(|value| take(value).is_none()) {
-            report(&name, false);
+            report(&name, Misfit::Damaged);
         }
     };
     restore(keys::station(&desk.key), &mut |value| station.unpack(value));
@@ -173,14 +211,4 @@ pub(crate) fn restore_station(desk: &Desk, values: &BTreeMap<String, String>, re
         Some(())
     });
     desk.station.set(station);
-}
-
-/// Stores changes, one after the other. The first fault ends it; what was stored before it stays.
-pub(crate) async fn store_all(store: &Store, changes: &[(String, String)]) -> Result<(), super::store::StoreFault> {
-    for (name, value) in changes {
-        store.put(name, value).await?;
-    }
-    // Only now: until everything is stored, an emptied value keeps its number.
-    changes.iter().filter(|(_, value)| value.is_empty()).for_each(|(name, _)| store.forget(name));
-    Ok(())
 }

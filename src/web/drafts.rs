@@ -1,9 +1,10 @@
 //! Conferences that are being set up on this device.
 
 use super::app::{App, Notice};
+use super::desk::Misfit;
 use super::keys;
 use super::route::DraftKey;
-use super::store::StoreFault;
+use super::store::{Change, StoreFault};
 use crate::exchange::CompactFault;
 use crate::setup::{Draft, History};
 use leptos::prelude::*;
@@ -25,14 +26,15 @@ impl PartialEq for DraftDesk {
 }
 
 /// How drafts are taken up, in the program that shows them: [`restore`].
-pub(crate) type TakeDrafts = fn(&BTreeMap<String, String>, &[DraftDesk], &mut dyn FnMut(&str, bool)) -> Vec<DraftDesk>;
+pub(crate) type TakeDrafts =
+    fn(&BTreeMap<String, String>, &[DraftDesk], &mut dyn FnMut(&str, Misfit)) -> Vec<DraftDesk>;
 
 /// Builds the drafts from what is stored. One that is known already and stored as it is stays, with its steps back.
-/// `report` is told the names that can't be understood, and whether a newer release wrote them.
+/// `report` is told the names that can't be understood, and why.
 pub(crate) fn restore(
     values: &BTreeMap<String, String>,
     known: &[DraftDesk],
-    report: &mut dyn FnMut(&str, bool),
+    report: &mut dyn FnMut(&str, Misfit),
 ) -> Vec<DraftDesk> {
     let mut drafts = Vec::new();
     for (name, value) in values {
@@ -55,7 +57,7 @@ pub(crate) fn restore(
                         Ok(None) => History::new(draft),
                         Ok(Some(before)) => History::resume(draft, before),
                         Err(fault) => {
-                            report(&before, fault == CompactFault::Newer);
+                            report(&before, fault.into());
                             History::new(draft)
                         }
                     };
@@ -63,7 +65,7 @@ pub(crate) fn restore(
                 };
                 drafts.push(desk.unwrap_or_else(fresh));
             }
-            Err(fault) => report(name, fault == CompactFault::Newer),
+            Err(fault) => report(name, fault.into()),
         }
     }
     drafts
@@ -87,7 +89,7 @@ impl App {
     /// Stores a draft that is not on this device, as after it was deleted.
     pub(crate) async fn put_draft(&self, desk: DraftDesk) -> Option<DraftDesk> {
         let packed = desk.history.with_untracked(|history| history.draft().pack());
-        if !self.write(&[(keys::draft(&desk.key), packed)]).await {
+        if !self.write(&[Change::Put(keys::draft(&desk.key), packed)]).await {
             return None;
         }
         self.drafts.update(|drafts| drafts.push(desk.clone()));
@@ -96,7 +98,7 @@ impl App {
 
     /// Deletes a draft: empties it, which leaves nothing of it in the store.
     pub(crate) async fn delete_draft(&self, desk: &DraftDesk) -> bool {
-        let emptied = [keys::draft(&desk.key), keys::before(&desk.key)].map(|key| (key, String::new()));
+        let emptied = [keys::draft(&desk.key), keys::before(&desk.key)].map(|key| Change::Put(key, String::new()));
         let deleted = self.write(&emptied).await;
         if deleted {
             self.drafts.update(|drafts| drafts.retain(|known| known != desk));
@@ -119,10 +121,11 @@ impl App {
             step(&mut after);
             let mut changes = Vec::new();
             if after.draft() != before.draft() {
-                changes.push((keys::draft(&desk.key), after.draft().pack()));
+                changes.push(Change::Put(keys::draft(&desk.key), after.draft().pack()));
             }
             if after.before() != before.before() {
-                changes.push((keys::before(&desk.key), after.before().map_or_else(String::new, Draft::pack)));
+                let before = after.before().map_or_else(String::new, Draft::pack);
+                changes.push(Change::Put(keys::before(&desk.key), before));
             }
             let is_stored = changes.is_empty() || app.write(&changes).await;
             if is_stored {

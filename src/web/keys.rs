@@ -29,8 +29,16 @@ pub(crate) fn tablet(key: &ConferenceKey) -> String {
     format!("{}/tablet", key.as_str())
 }
 
-pub(crate) fn sheet(key: &ConferenceKey, id: BallotId) -> String {
-    format!("{}/sheet/{id}", key.as_str())
+/// A sheet of a tablet that was wiped so often. What one home still has from before a wiping is told by that number: the
+/// wiping itself can't name the sheets, as their names are the ballots' ids.
+pub(crate) fn sheet(key: &ConferenceKey, id: BallotId, wiped: u32) -> String {
+    let since = if wiped == 0 { String::new() } else { format!("/{wiped}") };
+    format!("{}/sheet/{id}{since}", key.as_str())
+}
+
+/// How often the tablet had been wiped when a sheet of this name was begun.
+pub(crate) fn wiped_before(name: &str) -> u32 {
+    name.split('/').nth(3).and_then(|wiped| wiped.parse().ok()).unwrap_or(0)
 }
 
 pub(crate) fn station(key: &ConferenceKey) -> String {
@@ -61,18 +69,18 @@ pub(crate) fn before(key: &DraftKey) -> String {
 
 /// Tells what a key names, and of which conference or draft; `None` for a key of no kind of ours.
 pub(crate) fn parse(name: &str) -> Option<(Kind, &str)> {
-    let mut steps = name.split('/');
-    match (steps.next()?, steps.next(), steps.next(), steps.next()) {
-        (SETTINGS, None, None, None) => Some((Kind::Settings, "")),
-        ("draft", Some(key), None, None) => Some((Kind::Draft, key)),
-        ("draft", Some(key), Some("before"), None) => Some((Kind::Before, key)),
-        (key, Some("conference"), None, None) => Some((Kind::Conference, key)),
-        (key, Some("tablet"), None, None) => Some((Kind::Tablet, key)),
-        (key, Some("sheet"), Some(_), None) => Some((Kind::Sheet, key)),
-        (key, Some("station"), None, None) => Some((Kind::Station, key)),
-        (key, Some("box"), None, None) => Some((Kind::Box, key)),
-        (key, Some("log"), None, None) => Some((Kind::Log, key)),
-        (key, Some("typing"), None, None) => Some((Kind::Typing, key)),
+    let steps: Vec<&str> = name.split('/').collect();
+    match *steps.as_slice() {
+        [SETTINGS] => Some((Kind::Settings, "")),
+        ["draft", key] => Some((Kind::Draft, key)),
+        ["draft", key, "before"] => Some((Kind::Before, key)),
+        [key, "conference"] => Some((Kind::Conference, key)),
+        [key, "tablet"] => Some((Kind::Tablet, key)),
+        [key, "sheet", _] | [key, "sheet", _, _] => Some((Kind::Sheet, key)),
+        [key, "station"] => Some((Kind::Station, key)),
+        [key, "box"] => Some((Kind::Box, key)),
+        [key, "log"] => Some((Kind::Log, key)),
+        [key, "typing"] => Some((Kind::Typing, key)),
         _ => None,
     }
 }

@@ -30,7 +30,6 @@ mod spreadsheet;
 mod station;
 mod station_work;
 mod store;
-mod vault;
 mod words;
 mod worker;
 mod writer;

@@ -151,15 +151,21 @@ fn conference_bar(words: &'static Words, desk: &Desk, page: Page) -> AnyView {
     .into_any()
 }
 
-/// Says, always in the same place, whether what one sees is stored.
+/// Says, always in the same place, whether what one sees is on disk. Its text stays the same for the few milliseconds that
+/// takes (the style sheet says "saving" where it takes longer), so that no screen reader speaks at each mark.
 fn saved(app: App, words: &'static Words) -> AnyView {
     let state = move || match (app.is_blocked(), app.writer.get(), app.safety.get()) {
         (true, _, _) => ("saved bad", words.not_saved),
         (false, Writer::Elsewhere, _) => ("saved bad", words.read_only),
-        (false, Writer::Asking, _) | (_, _, Safety::Pending) => ("saved busy", words.saving),
-        (false, Writer::Here, Safety::Stored | Safety::Durable) => ("saved", words.saved),
+        (false, Writer::Asking, _) => ("saved busy", words.saving),
+        (false, Writer::Here, Safety::Pending) => ("saved busy", words.saved),
+        (false, Writer::Here, Safety::OneHome) => ("saved warn", words.saved_once),
+        (false, Writer::Here, Safety::Durable) => ("saved", words.saved),
     };
-    view! { <span class=live(move || state().0) role="status">{live(move || state().1)}</span> }.into_any()
+    view! {
+        <span class=live(move || state().0) role="status" data-saving=words.saving><span>{live(move || state().1)}</span></span>
+    }
+    .into_any()
 }
 
 fn banners(app: App, words: &'static Words) -> AnyView {
@@ -215,6 +221,8 @@ fn notice_text(notice: &Notice, words: &Words, language: Language) -> String {
         Notice::NoConference(name) => about(name, words.no_conference_for_ballots),
         Notice::NoRandomness => words.no_randomness.to_owned(),
         Notice::Final => words.final_result.to_owned(),
+        Notice::Mended(count) => (words.mended)(*count),
+        Notice::StoredAgain => words.stored_again.to_owned(),
         Notice::NewerDetails => words.newer_details.to_owned(),
         Notice::LedgerDiffers(groups) => (words.ledger_differs)(groups),
         Notice::Station(JobFault::BoxUnreadable) => words.box_unreadable.to_owned(),

@@ -6,7 +6,7 @@ use super::files::{Picked, download};
 use super::jobs::{JobFault, Merged, Product};
 use super::keys;
 use super::station::{Refused, Seal, Station};
-use super::store::StoreFault;
+use super::store::{Change, StoreFault};
 use super::writer::Writer;
 use crate::demo;
 use crate::domain::{BallotBox, Digest};
@@ -64,17 +64,17 @@ impl App {
         }
         let mut changes = Vec::new();
         if before.packed != after.packed || before.intake != after.intake {
-            changes.push((keys::ballots(&desk.key), after.pack_intake()));
+            changes.push(Change::Put(keys::ballots(&desk.key), after.pack_intake()));
         }
         if before.pack() != after.pack() {
-            changes.push((keys::station(&desk.key), after.pack()));
+            changes.push(Change::Put(keys::station(&desk.key), after.pack()));
         }
         if before.typing != after.typing {
-            changes.push((keys::typing(&desk.key), after.typing.to_string()));
+            changes.push(Change::Put(keys::typing(&desk.key), after.typing.to_string()));
         }
         if before.log != after.log {
             let log = String::from_utf8(after.log.encode().0).unwrap_or_default();
-            changes.push((keys::log(&desk.key), log));
+            changes.push(Change::Put(keys::log(&desk.key), log));
         }
         let stored = self.write(&changes).await;
         if stored {
@@ -351,7 +351,7 @@ impl App {
         if is_new {
             // A large value's predecessor stays beside it until the next write; this one said which file brought what.
             let intake = desk.station.with_untracked(Station::pack_intake);
-            self.write(&[(keys::ballots(&desk.key), intake)]).await;
+            self.write(&[Change::Put(keys::ballots(&desk.key), intake)]).await;
         }
     }
 

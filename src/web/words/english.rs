@@ -24,6 +24,13 @@ pub(super) static WORDS: Words = Words {
     example_banner: "Rehearsal · example: all names and marks are invented",
     saved: "Saved on this device",
     saving: "Saving…",
+    saved_once: "Saved, in one place only",
+    mended: |count| {
+        format!(
+            "The page was interrupted while it was saving. Brought back from the second place: {count}. Please check what you entered last."
+        )
+    },
+    stored_again: "Somebody cleared this page's storage while it was open. Everything on this page has been saved once more.",
     not_saved: "Not saved: memory only",
     read_only: "Read-only",
     storage_blocked: "The browser does not let this page store anything. You can grade and export, but closing the page loses everything. Use an ordinary window, or allow this site to store data.",

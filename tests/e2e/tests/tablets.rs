@@ -90,9 +90,31 @@ fn a_damaged_stored_value_is_reported_and_kept_and_the_rest_still_works() {
     let damage = "
         const key = Object.keys(localStorage).find(key => key.includes('/sheet/'));
         localStorage[key] = localStorage[key].slice(0, -5) + 'xxxxx';
-        return localStorage[key];";
-    let damaged = tablet.run(damage, &[]);
-    let damaged = damaged.as_str().unwrap();
+        return [key, localStorage[key]];";
+    let damage = || {
+        let damaged = tablet.run(damage, &[]);
+        [damaged[0].as_str().unwrap().to_owned(), damaged[1].as_str().unwrap().to_owned()]
+    };
+    // What one home has lost comes back from the other.
+    let [key, damaged] = damage();
+    tablet.reload();
+    tablet.wait_for_element("section.sheet");
+    assert_eq!(given(&tablet), ["Good"]);
+    assert!(tablet.text(".notice").contains("Brought back"));
+    tablet.click(".notice button");
+    assert!(tablet.run("return localStorage[arguments[0]];", &[json!(key)]).as_str() != Some(damaged.as_str()));
+
+    // What both have lost is kept as it is.
+    let [key, damaged] = damage();
+    let damaged = damaged.as_str();
+    let script = "
+        const [key, value, done] = arguments;
+        indexedDB.open('pingyi').onsuccess = ({ target: { result } }) => {
+            const change = result.transaction('values', 'readwrite');
+            change.objectStore('values').put(value, key);
+            change.oncomplete = () => (result.close(), done(true));
+        };";
+    tablet.run_until_done(script, &[json!(key), json!(damaged)]);
     tablet.reload();
     tablet.wait_until_started();
     assert!(tablet.text(".banner.bad").starts_with("1 stored value can't be read."));
