@@ -141,6 +141,11 @@ impl Browser {
         self.drive(async |client| client.execute_async(script, given.to_vec()).await)
     }
 
+    /// Waits until every file of the app is on the device, so that it can do without its server.
+    pub fn wait_until_offline_ready(&self) {
+        self.wait_for("document.documentElement.dataset.offline === 'ready'");
+    }
+
     /// Waits until an expression holds in the page.
     pub fn wait_for(&self, expression: &str) {
         let script = format!("return Boolean({expression});");
@@ -308,9 +313,10 @@ impl Browser {
         Tab(before)
     }
 
-    /// Closes the tab that is looked at; another one has to be looked at next.
-    pub fn close_tab(&self) {
+    /// Closes the tab that is looked at, and looks at another one.
+    pub fn close_tab(&self, next: &Tab) {
         self.drive(async |client| client.close_window().await);
+        self.drive(async |client| client.switch_to_window(next.0.clone()).await);
     }
 
     /// Does something that downloads a file, and returns the file once it is complete.

@@ -5,14 +5,13 @@ use pingyi::text::Language;
 use pingyi_e2e::{Browser, Choice, Demo, Options, Pingyi, Release, Site, Station, Tablet};
 use std::path::Path;
 
-const READY: &str = "document.documentElement.dataset.offline === 'ready'";
 const WAITING: &str = "document.documentElement.dataset.release === 'waiting'";
 const STARTED: &str = "document.documentElement.dataset.start === 'done' && document.querySelector('main h1, main h2')";
 
 /// A tablet that has every file of the app.
 fn ready(site: &Site) -> Tablet {
     let tablet = Tablet::start(site, &Options::default());
-    tablet.wait_for(READY);
+    tablet.wait_until_offline_ready();
     tablet
 }
 
@@ -83,7 +82,7 @@ fn every_program_starts_and_counts_without_the_server() {
     assert!(merged == Pingyi::merge(&demo.conference, &demo.ballots), "the worker merged what `pingyi merge` does");
     station.open_count();
     assert_eq!(station.save_results(false), Pingyi::tally(&demo.conference, false, &demo.ballots));
-    station.wait_for(READY);
+    station.wait_until_offline_ready();
 }
 
 /// Sets a conference up, and takes its reporters from a spreadsheet, which a worker opens.
@@ -116,7 +115,7 @@ fn a_browser_that_was_closed_opens_the_session_without_the_server() {
     let tablet = Tablet::of(tablet.into_browser().close_and_open(&Options::default()));
     tablet.open(&format!("{}?from=a-link{place}", site.url()));
     assert_eq!(given(&tablet), before);
-    tablet.wait_for(READY);
+    tablet.wait_until_offline_ready();
     tablet.open(&format!("{}index.html", site.url()));
     tablet.wait_until_started();
     assert_eq!(tablet.texts(".desks li").len(), 1);
@@ -136,7 +135,7 @@ fn one_wrong_byte_keeps_nothing_and_the_page_works_on_with_its_server() {
     tablet.browser_mut().expect_message("is not the file of this release");
     release.restore();
     tablet.reload();
-    tablet.wait_for(READY);
+    tablet.wait_until_offline_ready();
     assert_eq!(caches(&tablet).len(), 1);
 }
 
@@ -148,8 +147,8 @@ fn a_new_release_waits_for_a_tap_and_takes_the_session_over_without_the_server()
     let demo = site.demo(Language::English);
     let tablet = grading(&site, &demo);
     let foreign = ["another app", "pingyi-1 http://other.example/"];
-    tablet.run("arguments.forEach(name => caches.open(name));", &foreign.map(Into::into));
-    tablet.wait_for(READY);
+    tablet.run("[...arguments].forEach(name => caches.open(name));", &foreign.map(Into::into));
+    tablet.wait_until_offline_ready();
     let second = release.renew("the second release");
     tablet.reload();
     tablet.wait_for(WAITING);
@@ -168,7 +167,7 @@ fn a_new_release_waits_for_a_tap_and_takes_the_session_over_without_the_server()
     );
     tablet.visit("hand-in");
     taken_over_once(&tablet);
-    tablet.wait_for(READY);
+    tablet.wait_until_offline_ready();
     assert!(is_styled_by(&tablet, "the second release"));
     let mut left: Vec<_> = foreign.map(str::to_owned).into();
     left.push(own(&second));
@@ -207,8 +206,7 @@ fn a_new_release_is_not_taken_while_something_is_unsaved_or_a_second_tab_is_open
     tablet.wait_for("document.querySelector('.release .others').checkVisibility()");
     assert_eq!(tablet.text(".release .others"), "First close the other tabs and windows of Pingyi.");
     tablet.look_at(&second);
-    tablet.close_tab();
-    tablet.look_at(&first);
+    tablet.close_tab(&first);
     taken_over_once(&tablet);
     assert!(is_styled_by(&tablet, "the second release"));
 }
@@ -232,7 +230,7 @@ fn a_release_that_the_server_takes_back_leaves_the_one_in_use_whole() {
     site.stop();
     tablet.reload();
     tablet.wait_until_started();
-    tablet.wait_for(READY);
+    tablet.wait_until_offline_ready();
     assert!(!is_styled_by(&tablet, "the second release"));
 }
 
@@ -251,10 +249,10 @@ fn files_that_somebody_cleared_come_back_with_the_server_and_are_missed_without_
     tablet.wait_for("document.documentElement.dataset.offline === 'failed'");
     site.restart();
     tablet.reload();
-    tablet.wait_for(READY);
+    tablet.wait_until_offline_ready();
     site.stop();
     tablet.reload();
-    tablet.wait_for(READY);
+    tablet.wait_until_offline_ready();
     tablet.browser_mut().expect_message("ERR_CONNECTION_REFUSED");
 }
 
