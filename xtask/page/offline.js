@@ -41,7 +41,8 @@ const offerRelease = (root, registration) => {
   button.addEventListener("click", async () => {
     isAsked = true;
     show();
-    const told = await ask(registration.waiting, "take over");
+    const { waiting } = registration;
+    const told = waiting && await ask(waiting, "take over");
     others.hidden = !(told?.others > 0);
     isAsked = told?.others === 0;
     show();
@@ -79,7 +80,8 @@ const follow = (worker, { root, registration, reload }) => {
 
 /** Registers the worker and follows what becomes of it; `reload` loads the page anew. */
 export const keepOffline = async (root, reload) => {
-  const workers = isSecureContext ? navigator.serviceWorker : undefined;
+  // A page opened as a file is a secure context as well.
+  const workers = isSecureContext && location.protocol !== "file:" ? navigator.serviceWorker : undefined;
   if (workers === undefined) {
     root.dataset.offline = "none";
     return;

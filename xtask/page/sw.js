@@ -15,11 +15,14 @@ const abreast = 4;
 const hex = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 const isSound = async (url, bytes) => hex(await crypto.subtle.digest("SHA-256", bytes)) === digests.get(url);
 
-/** Does something with every file of the list, a few at a time; ends with the first failure. */
+/** Does something with every file of the list, a few at a time; after a failure it begins no other, and fails at last. */
 const withEach = async (act) => {
   const open = [...digests.keys()];
-  const next = async () => { for (let url = open.shift(); url; url = open.shift()) await act(url); };
-  await Promise.all(Array.from({ length: abreast }, next));
+  const inTurn = async () => { for (let url = open.shift(); url; url = open.shift()) await act(url); };
+  const begun = Array.from({ length: abreast }, () => inTurn().finally(() => { open.length = 0; }));
+  const ended = await Promise.allSettled(begun);
+  const failed = ended.find(({ status }) => status === "rejected");
+  if (failed) throw failed.reason;
 };
 
 /** The file as it was kept, if it was; asking makes no cache. */
@@ -76,7 +79,8 @@ const activate = async () => {
 
 /** Takes over from the older release, unless a second page would have it changed under its feet. */
 const takeOver = async () => {
-  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const pages = open.filter(({ url }) => url.startsWith(scope));
   if (pages.length > 1) return { others: pages.length - 1 };
   await self.skipWaiting();
   return { others: 0 };

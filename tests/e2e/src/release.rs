@@ -8,14 +8,25 @@ use tempfile::TempDir;
 
 /// A copy of the built page.
 pub struct Release {
+    /// What is served.
     folder: TempDir,
+    /// Where in it the page is.
+    page: PathBuf,
 }
 
 impl Release {
     /// Copies the page as it was built.
     pub fn copy() -> Self {
+        Self::copy_below("")
+    }
+
+    /// Copies the page as it was built, to be served under a path.
+    pub fn copy_below(path: &str) -> Self {
         let folder = tempfile::Builder::new().prefix("pingyi-e2e-").tempdir();
-        let release = Self { folder: folder.unwrap_or_else(|error| panic!("no folder for a page: {error}")) };
+        let folder = folder.unwrap_or_else(|error| panic!("no folder for a page: {error}"));
+        let page = folder.path().join(path);
+        fs::create_dir_all(&page).unwrap_or_else(|error| panic!("no folder for a page: {error}"));
+        let release = Self { folder, page };
         for name in release.built() {
             copied(&equipment::page().join(&name), &release.path(&name));
         }
@@ -32,7 +43,7 @@ impl Release {
         for name in self.built().iter().filter(|name| Path::new(name).extension().is_some_and(|end| end == "css")) {
             self.append(name, &format!("/* {remark} */"));
         }
-        let named = xtask::release::write_worker(self.folder.path());
+        let named = xtask::release::write_worker(&self.page);
         named.unwrap_or_else(|failure| panic!("no service worker: {failure}"))
     }
 
@@ -56,7 +67,7 @@ impl Release {
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.page.join(name)
     }
 }
 

@@ -257,6 +257,25 @@ fn files_that_somebody_cleared_come_back_with_the_server_and_are_missed_without_
 }
 
 #[test]
+fn an_app_under_a_path_keeps_to_it() {
+    let release = Release::copy_below("hall");
+    let mut site = release.serve();
+    let browser = Browser::start(&Options::default());
+    browser.open(&format!("{}hall/", site.url()));
+    browser.wait_until_offline_ready();
+    let kept = caches(&browser);
+    assert!(kept.len() == 1 && kept[0].ends_with(&format!(" {}hall/", site.url())), "{kept:?}");
+    site.stop();
+    browser.open(&format!("{}hall/index.html", site.url()));
+    browser.wait_until_offline_ready();
+    let beside =
+        "const [done] = arguments; fetch('../index.html').then(() => done('answered'), () => done('nothing'));";
+    assert_eq!(browser.run_until_done(beside, &[]), "nothing");
+    let mut browser = browser;
+    browser.expect_message("ERR_CONNECTION_REFUSED");
+}
+
+#[test]
 fn the_app_can_be_installed_from_what_the_page_names() {
     let site = Site::start();
     let tablet = ready(&site);
