@@ -77,6 +77,7 @@ impl Browser {
     }
 
     /// Closes the browser, and opens it again with what it has stored.
+    #[must_use]
     pub fn close_and_open(self, options: &Options) -> Self {
         let (profile, downloads) = (Rc::clone(&self.profile), Rc::clone(&self.downloads));
         drop(self);

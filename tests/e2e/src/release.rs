@@ -27,7 +27,7 @@ impl Release {
         let page = folder.path().join(path);
         fs::create_dir_all(&page).unwrap_or_else(|error| panic!("no folder for a page: {error}"));
         let release = Self { folder, page };
-        for name in release.built() {
+        for name in built() {
             copied(&equipment::page().join(&name), &release.path(&name));
         }
         release
@@ -40,7 +40,7 @@ impl Release {
 
     /// Makes another release of it: its style sheets end in a remark. Returns the release's name.
     pub fn renew(&self, remark: &str) -> String {
-        for name in self.built().iter().filter(|name| Path::new(name).extension().is_some_and(|end| end == "css")) {
+        for name in built().iter().filter(|name| Path::new(name).extension().is_some_and(|end| end == "css")) {
             self.append(name, &format!("/* {remark} */"));
         }
         let named = xtask::release::write_worker(&self.page);
@@ -49,7 +49,9 @@ impl Release {
 
     /// Puts everything back as it was built.
     pub fn restore(&self) {
-        self.built().iter().for_each(|name| copied(&equipment::page().join(name), &self.path(name)));
+        for name in built() {
+            copied(&equipment::page().join(&name), &self.path(&name));
+        }
     }
 
     /// Adds text to the end of a file, and leaves the service worker's list as it is.
@@ -60,12 +62,6 @@ impl Release {
         written.unwrap_or_else(|error| panic!("cannot write {name}: {error}"));
     }
 
-    /// The names of the files as they were built; the page has no folders.
-    fn built(&self) -> Vec<String> {
-        let entries = fs::read_dir(equipment::page()).into_iter().flatten().flatten();
-        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
-    }
-
     fn path(&self, name: &str) -> PathBuf {
         self.page.join(name)
     }
@@ -73,4 +69,10 @@ impl Release {
 
 fn copied(from: &Path, to: &Path) {
     fs::copy(from, to).unwrap_or_else(|error| panic!("cannot copy {}: {error}", from.display()));
+}
+
+/// The names of the files as they were built; the page has no folders.
+fn built() -> Vec<String> {
+    let entries = fs::read_dir(equipment::page()).into_iter().flatten().flatten();
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }
