@@ -43,6 +43,11 @@ const idle = () => new Promise((go) => {
   watch.observe(root, { attributes: true });
   look();
 });
+/** Loads the page anew, with what it would have stored. */
+const reload = () => {
+  if (root.dataset.memory !== undefined) history.replaceState({ pingyiMemory }, "");
+  location.reload();
+};
 // Another program comes with the page loaded anew; where it can't be had, one stays where one was.
 let isBack = false;
 const goBack = (oldURL, reason) => {
@@ -62,8 +67,7 @@ addEventListener("hashchange", async ({ oldURL }) => {
     const there = await fetch(address("boot.js"), { cache: "no-store" });
     if (!there.ok) throw new Error("not there");
     await idle();
-    if (root.dataset.memory !== undefined) history.replaceState({ pingyiMemory }, "");
-    location.reload();
+    reload();
   } catch {
     goBack(oldURL, "");
   }
@@ -81,4 +85,9 @@ try {
   // The style sheet shows an explanation that index.html carries: `html[data-start=failed] …`.
   root.dataset.start = "failed";
   throw reason;
+} finally {
+  // After the first paint. Also where the program failed: a newer release may be the remedy.
+  import(address("offline.js"))
+    .then(({ keepOffline }) => keepOffline(root, reload))
+    .catch(() => { root.dataset.offline = "failed"; });
 }

@@ -1,16 +1,19 @@
-//! Finishes the page that Trunk built: writes the policy into `index.html` and adds the loader.
+//! Finishes the page that Trunk built: writes the policy into `index.html`, adds the loader, and last the service worker
+//! with the list of all files.
 //!
 //! Trunk calls this as its `post_build` hook, after it has written the page and before `dist` is
 //! replaced. Cargo's lock may be held meanwhile, so nothing here runs cargo.
 
 use crate::failure::{Context, Failure, Result};
-use crate::policy;
+use crate::{policy, release};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The loader: Trunk's own is an inline script, which the policy forbids.
-const LOADER: &str = include_str!("../page/boot.js");
+/// The scripts that the page gets as they are: the loader, as Trunk's own is an inline script, which the policy forbids,
+/// and what keeps the app on the device.
+const SCRIPTS: [(&str, &str); 2] =
+    [("boot.js", include_str!("../page/boot.js")), ("offline.js", include_str!("../page/offline.js"))];
 
 /// Finishes the page in the folder that Trunk's environment names.
 ///
@@ -31,8 +34,11 @@ pub fn finish(folder: &Path) -> Result<()> {
     let page = fs::read_to_string(&index).context(|| format!("cannot read {}", index.display()))?;
     let finished = with_policy(&page).map_err(|reason| Failure::new(format!("index.html: {reason}")))?;
     fs::write(&index, finished).context(|| format!("cannot write {}", index.display()))?;
-    let loader = folder.join("boot.js");
-    fs::write(&loader, LOADER).context(|| format!("cannot write {}", loader.display()))
+    for (name, script) in SCRIPTS {
+        let path = folder.join(name);
+        fs::write(&path, script).context(|| format!("cannot write {}", path.display()))?;
+    }
+    release::write_worker(folder).map(|_| ())
 }
 
 /// Inserts the policy at the head of the page, before anything that it governs.

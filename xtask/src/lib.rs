@@ -1,7 +1,7 @@
 //! Development tasks of Pingyi: `cargo xtask help` lists them.
 //!
-//! The package depends on the standard library alone, so that the first `cargo xtask` on a fresh
-//! clone starts after seconds. Everything heavier is a program: cargo, Trunk, wasm-bindgen,
+//! The package depends on the standard library and a digest alone, so that the first `cargo xtask`
+//! on a fresh clone starts after seconds. Everything heavier is a program: cargo, Trunk, wasm-bindgen,
 //! wasm-opt, Chromium. [`tools`] finds or installs them at pinned versions.
 //!
 //! # Why the server is written here
@@ -11,7 +11,7 @@
 //!
 //! # Why Node measures brotli
 //! Building the page needs Node anyway (for wasm-opt), and its brotli is the implementation that
-//! web servers use. A Rust one would be the only dependency of this package.
+//! web servers use. A Rust one would be the only large dependency of this package.
 
 pub mod bench;
 pub mod browser;
@@ -22,6 +22,7 @@ pub mod page;
 pub mod policy;
 pub mod process;
 pub mod python;
+pub mod release;
 pub mod server;
 pub mod sizes;
 pub mod soak;

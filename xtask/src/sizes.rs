@@ -2,6 +2,7 @@
 
 use crate::failure::{Context, Failure, Result};
 use crate::process;
+use crate::release;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -119,6 +120,11 @@ impl Sized {
         program.owns(&self.name) || (self.loaded && !is_owned)
     }
 
+    /// Whether the service worker keeps the file on the device: all but its own script.
+    fn is_kept(&self) -> bool {
+        self.name != release::WORKER
+    }
+
     /// Whether the file is WebAssembly.
     pub fn is_wasm(&self) -> bool {
         ending(&self.name) == Some("wasm")
@@ -161,6 +167,14 @@ pub fn table(sizes: &[Sized]) -> String {
         let (raw, brotli) = (sum(program, |file| file.raw), sum(program, |file| file.brotli));
         text.push_str(&line(&format!("{} loads", program.name()), &raw, &brotli, ""));
     }
+    let kept = |size: fn(&Sized) -> u64| kilobytes(sizes.iter().filter(|file| file.is_kept()).map(size).sum());
+    let count = sizes.iter().filter(|file| file.is_kept()).count();
+    text.push_str(&line(
+        "offline, once",
+        &kept(|file| file.raw),
+        &kept(|file| file.brotli),
+        &format!("  {count} files"),
+    ));
     text
 }
 
@@ -170,7 +184,7 @@ pub fn kilobytes(bytes: u64) -> String {
 }
 
 /// The files below a folder, by their paths with slashes, in order.
-fn files(folder: &Path) -> Result<Vec<String>> {
+pub(crate) fn files(folder: &Path) -> Result<Vec<String>> {
     let mut found = Vec::new();
     let mut open = vec![PathBuf::new()];
     while let Some(below) = open.pop() {
@@ -190,12 +204,13 @@ fn files(folder: &Path) -> Result<Vec<String>> {
     Ok(found)
 }
 
-/// The files that the page loads: `index.html` and what the loaded texts name, step by step.
+/// The files that the page loads: `index.html` and what the loaded texts name, step by step. The service worker names
+/// every file, but loads them beside the page; pictures are loaded when the app is installed.
 fn loaded(folder: &Path, files: &[String]) -> Result<BTreeSet<String>> {
     let mut loaded = BTreeSet::new();
     let mut open = vec!["index.html".to_owned()];
     while let Some(name) = open.pop() {
-        if !loaded.insert(name.clone()) || !is_text(&name) {
+        if ending(&name) == Some("png") || !loaded.insert(name.clone()) || !is_text(&name) || name == release::WORKER {
             continue;
         }
         let text = fs::read_to_string(folder.join(&name)).context(|| format!("cannot read {name}"))?;
@@ -234,7 +249,9 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("pingyi-sizes-{}", std::process::id()));
         fs::create_dir_all(folder.join("snippets")).unwrap();
         fs::write(folder.join("index.html"), "<script src=./boot.js data-glue=app.js data-wasm=app_bg.wasm>").unwrap();
-        fs::write(folder.join("boot.js"), "").unwrap();
+        fs::write(folder.join("boot.js"), "'sw.js'").unwrap();
+        fs::write(folder.join("sw.js"), "'unused.js'").unwrap();
+        fs::write(folder.join("unused.js"), "").unwrap();
         fs::write(folder.join("app.js"), "import './snippets/inline.js'").unwrap();
         fs::write(folder.join("snippets/inline.js"), "").unwrap();
         fs::write(folder.join("app_bg.wasm"), b"\0asm\xff").unwrap();
@@ -242,9 +259,9 @@ mod tests {
         let files = files(&folder).unwrap();
         let loaded = loaded(&folder, &files).unwrap();
         fs::remove_dir_all(&folder).unwrap();
-        assert_eq!(files.len(), 6);
+        assert_eq!(files.len(), 8);
         let loaded: Vec<_> = loaded.iter().map(String::as_str).collect();
-        assert_eq!(loaded, ["app.js", "app_bg.wasm", "boot.js", "index.html", "snippets/inline.js"]);
+        assert_eq!(loaded, ["app.js", "app_bg.wasm", "boot.js", "index.html", "snippets/inline.js", "sw.js"]);
     }
 
     #[test]
@@ -257,6 +274,7 @@ mod tests {
             file("worker.js", 1000, false),
             file("spreadsheet_bg.wasm", 7000, false),
             file("boot.js", 2000, true),
+            file("sw.js", 0, true),
             file("c.png", 9000, false),
         ];
         let text = table(&files);
@@ -266,6 +284,7 @@ mod tests {
             ("a station loads", "7.0 kB      3.5 kB"),
             ("the worker loads", "3.0 kB      1.5 kB"),
             ("a spreadsheet loads", "9.0 kB      4.5 kB"),
+            ("offline, once", "31.0 kB     15.5 kB  7 files"),
         ] {
             assert!(text.lines().any(|line| line.starts_with(program) && line.ends_with(sum)), "{program}: {text}");
         }

@@ -13,6 +13,7 @@ use pingyi::text::Language;
 use serde_json::{Map, Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -63,8 +64,8 @@ pub struct Browser {
     client: Option<Client>,
     runtime: Runtime,
     _driver: Driver,
-    _profile: TempDir,
-    downloads: TempDir,
+    profile: Rc<TempDir>,
+    downloads: Rc<TempDir>,
     /// Parts of complaints that this test expects.
     expected: Vec<String>,
 }
@@ -72,9 +73,21 @@ pub struct Browser {
 impl Browser {
     /// Starts a browser with a fresh profile.
     pub fn start(options: &Options) -> Self {
+        Self::with(options, Rc::new(folder()), Rc::new(folder()))
+    }
+
+    /// Closes the browser, and opens it again with what it has stored.
+    #[must_use]
+    pub fn close_and_open(self, options: &Options) -> Self {
+        let (profile, downloads) = (Rc::clone(&self.profile), Rc::clone(&self.downloads));
+        drop(self);
+        Self::with(options, profile, downloads)
+    }
+
+    fn with(options: &Options, profile: Rc<TempDir>, downloads: Rc<TempDir>) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.unwrap_or_else(|error| panic!("no runtime: {error}"));
-        let (driver, profile, downloads) = (Driver::start(), folder(), folder());
+        let driver = Driver::start();
         let url = driver.url();
         let capabilities = capabilities(options, profile.path(), downloads.path());
         let client = runtime.block_on(async {
@@ -84,8 +97,7 @@ impl Browser {
             connecting.await.unwrap_or_else(|_| panic!("Chromium does not start"))
         });
         let client = client.unwrap_or_else(|error| panic!("cannot start Chromium: {error}"));
-        let browser =
-            Self { client: Some(client), runtime, _driver: driver, _profile: profile, downloads, expected: Vec::new() };
+        let browser = Self { client: Some(client), runtime, _driver: driver, profile, downloads, expected: Vec::new() };
         browser.protocol("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH }));
         browser.resize(options.size);
         browser
@@ -128,6 +140,11 @@ impl Browser {
     /// Runs a script that calls its last argument when it is done.
     pub fn run_until_done(&self, script: &str, given: &[Value]) -> Value {
         self.drive(async |client| client.execute_async(script, given.to_vec()).await)
+    }
+
+    /// Waits until every file of the app is on the device, so that it can do without its server.
+    pub fn wait_until_offline_ready(&self) {
+        self.wait_for("document.documentElement.dataset.offline === 'ready'");
     }
 
     /// Waits until an expression holds in the page.
@@ -295,6 +312,12 @@ impl Browser {
         let before = self.drive(async |client| client.window().await);
         self.drive(async |client| client.switch_to_window(tab.0.clone()).await);
         Tab(before)
+    }
+
+    /// Closes the tab that is looked at, and looks at another one.
+    pub fn close_tab(&self, next: &Tab) {
+        self.drive(async |client| client.close_window().await);
+        self.drive(async |client| client.switch_to_window(next.0.clone()).await);
     }
 
     /// Does something that downloads a file, and returns the file once it is complete.

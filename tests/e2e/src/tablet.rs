@@ -2,6 +2,7 @@
 
 use crate::browser::{Browser, Options, Tab};
 use crate::conference::Site;
+use serde_json::json;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
@@ -42,9 +43,25 @@ impl Tablet {
     pub fn start(site: &Site, options: &Options) -> Self {
         let browser = Browser::start(options);
         browser.open(&site.url());
-        let tablet = Self { browser };
+        let tablet = Self::of(browser);
         tablet.wait_until_started();
         tablet
+    }
+
+    /// Opens the page in a fresh profile of a browser that has no service workers.
+    pub fn without_service_worker(site: &Site, options: &Options) -> Self {
+        let browser = Browser::start(options);
+        let without = json!({ "source": "delete Navigator.prototype.serviceWorker;" });
+        browser.protocol("Page.addScriptToEvaluateOnNewDocument", &without);
+        browser.open(&site.url());
+        let tablet = Self::of(browser);
+        tablet.wait_until_started();
+        tablet
+    }
+
+    /// Takes up a browser that shows the page already.
+    pub fn of(browser: Browser) -> Self {
+        Self { browser }
     }
 
     /// Waits until the page shows what is on the device.

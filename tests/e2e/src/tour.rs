@@ -32,11 +32,23 @@ pub fn tour(language: Language, size: Size, mut stop: impl FnMut(&crate::Browser
 
 type Stop<'s> = &'s mut dyn FnMut(&crate::Browser, &str);
 
+/// The line about a newer release, as the page shows it when one waits and while another tab is open.
+fn newer_release(tablet: &Tablet, stop: Stop<'_>) {
+    tablet.wait_until_offline_ready();
+    tablet.run("document.documentElement.dataset.release = 'waiting';", &[]);
+    tablet.wait_for_element(".release:not([hidden])");
+    tablet.run("document.querySelector('.release .others').hidden = false;", &[]);
+    stop(tablet, "02-settings-newer-release");
+    tablet.run("document.querySelector('.release .others').hidden = true;", &[]);
+    tablet.run("delete document.documentElement.dataset.release;", &[]);
+}
+
 fn before(site: &Site, tablet: &Tablet, stop: Stop<'_>) {
     stop(tablet, "01-start-empty");
     tablet.run("location.hash = '#/settings';", &[]);
     tablet.wait_for_element("#theme");
     stop(tablet, "02-settings");
+    newer_release(tablet, stop);
     tablet.run("location.hash = '#/0123456789abcdef/evaluate';", &[]);
     tablet.wait_for_element(".empty h1");
     stop(tablet, "03-unknown-conference");

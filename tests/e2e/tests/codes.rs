@@ -339,7 +339,7 @@ fn codes_that_were_loaded_ahead_work_without_a_network_and_else_the_page_says_so
     let seen = site.path("slip.y4m");
     film(&seen, &[Symbol::of_text(&slips.code(0, 0).replace('-', ""))]);
     let [ahead, late] = [(); 2].map(|()| {
-        let tablet = Tablet::start(&site, &with_camera(&seen));
+        let tablet = Tablet::without_service_worker(&site, &with_camera(&seen));
         tablet.open_conference(&slips.conference);
         tablet
     });

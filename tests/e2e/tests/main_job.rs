@@ -56,16 +56,13 @@ fn ballots_from_three_offline_tablets_are_counted_alike_in_any_order_and_by_the_
     for (tablet, group) in tablets.iter().zip([0, 1, 0]) {
         tablet.open_conference(&demo.tablet_edition);
         tablet.prepare(group);
+        tablet.wait_until_offline_ready();
     }
     site.stop();
     let [shared, by_keys, reloaded] = &tablets;
     let (first_export, second_export) = two_evaluators_share_a_tablet(shared, &demo);
-    let files = [
-        first_export,
-        second_export,
-        grades_by_keys_alone(by_keys, &demo),
-        grades_across_a_reload(reloaded, &mut site, &demo),
-    ];
+    let files =
+        [first_export, second_export, grades_by_keys_alone(by_keys, &demo), grades_across_a_reload(reloaded, &demo)];
     let files = with_troubled_ones(&site, &demo, files);
 
     let backwards: Vec<_> = files.iter().rev().cloned().collect();
@@ -152,17 +149,15 @@ fn grades_by_keys_alone(tablet: &Tablet, demo: &Demo) -> PathBuf {
     file
 }
 
-/// This release has no service worker, so a reload needs the page's server: it is there for the reload only.
-fn grades_across_a_reload(tablet: &Tablet, site: &mut Site, demo: &Demo) -> PathBuf {
+/// The page is loaded anew in the middle of a sheet, without its server.
+fn grades_across_a_reload(tablet: &Tablet, demo: &Demo) -> PathBuf {
     tablet.begin();
     for reporter in 0..5 {
         tablet.go_to(reporter);
         (0..CRITERIA).for_each(|criterion| tablet.mark(criterion, choice(3, reporter, criterion)));
     }
-    site.restart();
     tablet.reload();
     tablet.wait_for_element("section.sheet");
-    site.stop();
     assert_eq!(tablet.at(), 4, "the same reporter is in sight");
     tablet.click("#next-missing");
     tablet.wait_for("document.querySelector('#list li:nth-child(6) [aria-current]')");
@@ -187,10 +182,13 @@ fn with_troubled_ones(site: &Site, demo: &Demo, files: [PathBuf; 4]) -> Vec<Path
     files.into_iter().chain([repeated, contested, cut, foreign.clone()]).collect()
 }
 
-/// Starts a station. The steps between its pages need the server as long as nothing keeps the programs on the device.
+/// Starts a station, another device, which gets the app while the server is there; it works without.
 fn station(site: &mut Site, demo: &Demo, options: &Options) -> Station {
     site.restart();
-    Station::start(site, &demo.conference, options)
+    let station = Station::start(site, &demo.conference, options);
+    station.wait_until_offline_ready();
+    site.stop();
+    station
 }
 
 fn at_once(site: &mut Site, demo: &Demo, files: &[PathBuf]) {

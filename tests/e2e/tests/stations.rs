@@ -35,7 +35,7 @@ fn one_tap_opens_the_example_and_its_files_lead_to_results() {
 #[test]
 fn a_page_that_can_not_be_loaded_now_leaves_one_where_one_was() {
     let mut site = Site::start();
-    let mut tablet = Tablet::start(&site, &Options::default());
+    let mut tablet = Tablet::without_service_worker(&site, &Options::default());
     tablet.click("#demo");
     tablet.wait_for("location.hash.endsWith('/prepare')");
     tablet.prepare(1);

@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Reply {
     status: &'static str,
     media_type: &'static str,
+    /// Whether a browser may keep the body without asking again.
+    is_lasting: bool,
     body: Vec<u8>,
 }
 
@@ -20,9 +22,11 @@ impl Reply {
         if request.method != "GET" && request.method != "HEAD" {
             return Self::text("405 Method Not Allowed", "only GET and HEAD are served\n");
         }
-        let found = locate(root, &request.target).and_then(|file| Some((media_type(&file), fs::read(&file).ok()?)));
+        let found = locate(root, &request.target).and_then(|file| Some((fs::read(&file).ok()?, file)));
         match found {
-            Some((media_type, body)) => Self { status: "200 OK", media_type, body },
+            Some((body, file)) => {
+                Self { status: "200 OK", media_type: media_type(&file), is_lasting: is_named_by_digest(&file), body }
+            }
             None => Self::text("404 Not Found", "there is no such file\n"),
         }
     }
@@ -33,19 +37,20 @@ impl Reply {
     }
 
     fn text(status: &'static str, body: &str) -> Self {
-        Self { status, media_type: "text/plain; charset=utf-8", body: body.into() }
+        Self { status, media_type: "text/plain; charset=utf-8", is_lasting: false, body: body.into() }
     }
 
     /// Sends the answer; for HEAD without its body.
     pub(super) fn write(&self, writer: &mut impl Write, request: &Request) -> io::Result<()> {
         let mut bytes = format!(
-            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
+            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: {}\r\n\
              Content-Security-Policy: {}\r\nX-Content-Type-Options: nosniff\r\n\
              Referrer-Policy: no-referrer\r\nCross-Origin-Opener-Policy: same-origin\r\n\
              {}Connection: {}\r\n\r\n",
             self.status,
             self.media_type,
             self.body.len(),
+            if self.is_lasting { "max-age=31536000, immutable" } else { "no-cache" },
             policy::as_header(),
             if self.status.starts_with("405") { "Allow: GET, HEAD\r\n" } else { "" },
             if request.keep_open { "keep-alive" } else { "close" },
@@ -96,6 +101,14 @@ fn decode(encoded: &str) -> Option<String> {
 
 fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+/// Whether a file's name ends in the digest that Trunk writes there, sixteen hexadecimal digits, so that other bytes have
+/// another name: `main-0123456789abcdef.css`, `pingyi-0123456789abcdef_bg.wasm`.
+fn is_named_by_digest(file: &Path) -> bool {
+    let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let end = stem.strip_suffix("_bg").unwrap_or(stem).rsplit_once('-').map_or("", |(_, end)| end);
+    end.len() == 16 && end.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// The media type of a file, by the end of its name.

@@ -76,6 +76,22 @@ fn files_come_with_the_type_their_name_tells() {
 }
 
 #[test]
+fn only_what_is_named_by_its_digest_may_be_kept_without_asking() {
+    let folder = Folder::new("lasting");
+    let page = folder.0.join("page");
+    let lasting = ["main-0123456789abcdef.css", "pingyi-0123456789abcdef.js", "pingyi-0123456789abcdef_bg.wasm"];
+    let asked = ["sw.js", "boot.js", "icon-maskable-512.png", "a-0123456789abcdeg.js", "0123456789abcdef.js"];
+    lasting.iter().chain(&asked).for_each(|name| fs::write(page.join(name), "").unwrap());
+    let server = folder.serve();
+    for name in lasting {
+        assert!(get(&server, &format!("/{name}")).contains("Cache-Control: max-age=31536000, immutable\r\n"), "{name}");
+    }
+    for name in asked.iter().chain(&["index.html", "", "none-0123456789abcdef.js"]) {
+        assert!(get(&server, &format!("/{name}")).contains("Cache-Control: no-cache\r\n"), "{name}");
+    }
+}
+
+#[test]
 fn head_has_the_headers_of_get_and_no_body() {
     let folder = Folder::new("head");
     let answer = send(&folder.serve(), b"HEAD /index.html HTTP/1.1\r\nConnection: close\r\n\r\n");

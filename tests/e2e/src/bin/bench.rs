@@ -138,6 +138,7 @@ fn tap() -> bool {
     let site = Site::start();
     let demo = Demo::write(&site.path("large"), "en", Some(1));
     let tablet = Tablet::start(&site, &Options::default());
+    tablet.wait_until_offline_ready();
     tablet.open_conference(&demo.tablet_edition);
     tablet.prepare(0);
     tablet.begin();
@@ -242,6 +243,7 @@ fn merge10k() -> bool {
     let (mut merged, mut opened, mut parsed, mut counted) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         let station = Station::start(&site, &demo.conference, &Options::default());
+        station.wait_until_offline_ready();
         for pair in count_and_parse(&station, &conference, &demo.ballots).chunks_exact(2) {
             parsed.extend(pair.first());
             counted.extend(pair.last());
@@ -303,6 +305,7 @@ fn verify10k() -> bool {
     let (mut in_tab, mut still, mut natively) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         let station = Station::start(&site, &signed.conference, &Options::default());
+        station.wait_until_offline_ready();
         station.run(WATCH_MERGE, &[]);
         station.run(WATCH_FRAMES, &[]);
         station.collect(&signed.files);
