@@ -1,6 +1,7 @@
 //! The ledger by group: what the hall counted is typed in, what came back is counted, and each identity is checked.
 
 use super::collect::Overview;
+use super::live::live;
 use crate::domain::{Attendance, Conference, Finding, GroupIndex, LedgerRow, limits};
 use crate::exchange::{Action, Details, LogEntry};
 use crate::web::app::App;
@@ -56,13 +57,21 @@ fn table(
         words.contested,
     ];
     let desk = desk.clone();
+    // Rows are not drawn anew for what is typed into them: that would take the field away in which somebody types.
+    let station = desk.station;
+    let shape = Memo::new(move |_| {
+        let counted = |row: &LedgerRow| LedgerRow { present: None, issued: None, ..*row };
+        let rows: Vec<LedgerRow> = overview.with(|overview| overview.rows.iter().map(counted).collect());
+        let is_editable = is_editable && !station.with(Station::is_final);
+        (overview.with(|overview| overview.is_readable), is_editable, rows)
+    });
     let rows = move || {
-        let (is_readable, rows) = overview.with(|overview| (overview.is_readable, overview.rows.clone()));
+        let (is_readable, is_editable, rows) = shape.get();
         if !is_readable {
             return view! { <tr><td colspan="8" class="hint problem">{words.box_unreadable}</td></tr> }.into_any();
         }
-        let is_editable = is_editable && !desk.station.with(Station::is_final);
-        rows.into_iter().map(|row| ledger_row(app, words, &desk, row, is_editable)).collect_view().into_any()
+        let row = |row| ledger_row(app, words, &desk, overview, row, is_editable);
+        rows.into_iter().map(row).collect_view().into_any()
     };
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=words.ledger>
@@ -78,22 +87,28 @@ fn ledger_row(
     app: App,
     words: &'static Words,
     desk: &Desk,
+    overview: Memo<Overview>,
     row: LedgerRow,
     is_editable: bool,
-) -> impl IntoView + use<> {
+) -> AnyView {
+    let place = row.group;
+    let now = move || overview.with(|overview| overview.rows.iter().find(|row| row.group == place).copied());
     let group = desk.file.conference.group(row.group);
     let (id, name) = group.map_or_else(Default::default, |group| (group.id.to_string(), group.name.to_string()));
-    let void = row.is_void().then(|| view! { <span class="tag bad">{words.void_group}</span> });
+    let is_void = move || now().is_some_and(|row| row.is_void());
+    let void = live(move || is_void().then(|| view! { <span class="tag bad">{words.void_group}</span> }));
     let absent = (row.returned() == 0).then(|| view! { <span class="tag">{words.absent}</span> });
-    let number = |counted, label: &str, number: Option<u32>| {
+    let number = |counted: Counted, label: &str| {
+        let number = move |row: LedgerRow| if counted == Counted::Present { row.present } else { row.issued };
+        let number = Memo::new(move |_| now().and_then(number));
         if is_editable {
-            field(app, desk, row.group, counted, format!("{label} {id}"), number).into_any()
+            field(app, desk, place, counted, format!("{label} {id}"), number)
         } else {
-            view! { {number.map_or_else(|| "–".to_owned(), |number| number.to_string())} }.into_any()
+            let text = live(move || number.get().map_or_else(|| "–".to_owned(), |number| number.to_string()));
+            view! { {text} }.into_any()
         }
     };
-    let present = number(Counted::Present, words.present, row.present);
-    let issued = number(Counted::Issued, words.issued, row.issued);
+    let (present, issued) = (number(Counted::Present, words.present), number(Counted::Issued, words.issued));
     view! {
         <tr>
             <th scope="row"><b class="badge">{id}</b>{name}{void}{absent}</th>
@@ -102,6 +117,7 @@ fn ledger_row(
             <td class:attention={row.contested > 0}>{row.contested}</td>
         </tr>
     }
+    .into_any()
 }
 
 fn field(
@@ -110,21 +126,22 @@ fn field(
     group: GroupIndex,
     counted: Counted,
     label: String,
-    number: Option<u32>,
-) -> impl IntoView + use<> {
+    number: Memo<Option<u32>>,
+) -> AnyView {
     let desk = desk.clone();
+    let value = move || number.get().map_or_else(String::new, |number| number.to_string());
     let change = move |input: web_sys::HtmlInputElement| {
         let typed = input.value();
         let parsed = typed.trim().parse().ok().filter(|number| limits::PEOPLE.contains(number));
         if parsed.is_none() && !typed.trim().is_empty() {
-            input.set_value(&number.map_or_else(String::new, |number| number.to_string()));
+            input.set_value(&untrack(value));
             return;
         }
         let desk = desk.clone();
         spawn_local(async move { set_number(app, &desk, group, counted, parsed).await });
     };
-    let value = number.map_or_else(String::new, |number| number.to_string());
-    view! { <input class="number" inputmode="numeric" maxlength="7" aria-label=label prop:value=value on:change:target=move |event| change(event.target())/> }
+    view! { <input class="number" inputmode="numeric" maxlength="7" aria-label=label prop:value=live(value) on:change:target=move |event| change(event.target())/> }
+        .into_any()
 }
 
 async fn set_number(app: App, desk: &Desk, group: GroupIndex, counted: Counted, number: Option<u32>) {

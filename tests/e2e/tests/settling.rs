@@ -223,6 +223,13 @@ fn the_ledger_takes_what_the_hall_counted_and_a_group_with_too_many_ballots_is_v
     };
     set(1, 3, "9");
     station.wait_for("!document.querySelector('.findings.warn')");
+    // Whoever types on in the next field while the first one is stored keeps the field.
+    station.click("#ledger tbody tr:nth-child(2) td:nth-child(3) input");
+    for key in ['2', '1', '\u{e004}', '2', '1', '\u{e004}'] {
+        station.press(key);
+    }
+    station.wait_for("!document.querySelector('.saved.busy')");
+    assert_eq!(station.ledger()[1][1..3], ["21", "21"]);
     set(1, 4, "8");
     station.wait_for("document.querySelector('.findings.warn')?.innerText.includes('void')");
     station.reload();
