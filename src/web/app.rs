@@ -19,7 +19,6 @@ use crate::exchange::{
 use crate::session::{SheetFault, Tablet};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::task::Poll;
 
 /// Something to tell the person at the device, until they have read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -265,17 +264,8 @@ impl App {
     /// Stores changes, and says whether it worked: then they are in the first home, and [`App::safety`] tells when they are
     /// on disk.
     pub(crate) async fn write(&self, changes: &[Change]) -> bool {
-        let store = self.store();
-        let mut storing = std::pin::pin!(store.write(changes));
-        // Most changes are in the first home at once; "saving" is only said where it takes time.
-        let at_once = std::future::poll_fn(|context| Poll::Ready(storing.as_mut().poll(context))).await;
-        let stored = match at_once {
-            Poll::Ready(stored) => stored,
-            Poll::Pending => {
-                self.safety.set(Safety::Pending);
-                storing.await
-            }
-        };
+        self.safety.set(Safety::Pending);
+        let stored = self.store().write(changes).await;
         match stored {
             Ok(saving) => {
                 if saving.again {

@@ -55,9 +55,7 @@ pub fn start_roster() {
 /// Starts the program for a conference's participants.
 pub fn start_participants() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| {
-        shell::shell(pages::of_participants, TakeUp { station: Some(desk::restore_station), ..TakeUp::default() })
-    });
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_participants, TakeUp::default()));
 }
 
 /// Starts the organiser's program: what is on this device, opening files, preparing a tablet.

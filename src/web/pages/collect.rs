@@ -1,5 +1,6 @@
 //! The station takes ballot files, and shows what became of each and where the ledger stands. Never marks.
 
+use super::live::live;
 use crate::domain::{Attendance, Canvass, Finding, Ledger, LedgerRow};
 use crate::exchange::{FrozenConference, unpack_box};
 use crate::web::app::App;
@@ -199,10 +200,10 @@ fn progress(app: App, words: &'static Words) -> impl IntoView {
     }
 }
 
-pub(super) fn contests(words: &'static Words, desk: &Desk, overview: Memo<Overview>) -> impl IntoView + use<> {
+pub(super) fn contests(words: &'static Words, desk: &Desk, overview: Memo<Overview>) -> AnyView {
     let file = desk.file.clone();
     let settle = desk.href(Page::Settle);
-    move || {
+    let shown = move || {
         let contests = overview.with(|overview| overview.contests.clone());
         let entry = |(id, group, versions): (String, usize, usize)| {
             let group = file.conference.groups().get(group).map_or_else(String::new, |group| group.name.to_string());
@@ -217,8 +218,10 @@ pub(super) fn contests(words: &'static Words, desk: &Desk, overview: Memo<Overvi
                     <a class="button" href=settle.clone()>{words.settle}</a>
                 </div>
             }
+            .into_any()
         })
-    }
+    };
+    view! { {live(shown)} }.into_any()
 }
 
 /// Makes a file of the box, and hands it to the browser.

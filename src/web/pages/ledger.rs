@@ -20,32 +20,22 @@ enum Counted {
 }
 
 /// The ledger with fields for what is counted in the hall.
-pub(super) fn ledger(app: App, words: &'static Words, desk: &Desk, overview: Memo<Overview>) -> impl IntoView + use<> {
+pub(super) fn ledger(app: App, words: &'static Words, desk: &Desk, overview: Memo<Overview>) -> AnyView {
     let own = super::own_words(app);
     view! {
         {table(app, words, desk, overview, true)}
         <p class="hint">{own.ledger_hint}</p>
         {findings(own, desk, overview)}
     }
+    .into_any()
 }
 
 /// The ledger to look at only.
-pub(super) fn plain_ledger(
-    app: App,
-    words: &'static Words,
-    desk: &Desk,
-    overview: Memo<Overview>,
-) -> impl IntoView + use<> {
-    view! { {table(app, words, desk, overview, false)} {findings(super::own_words(app), desk, overview)} }
+pub(super) fn plain_ledger(app: App, words: &'static Words, desk: &Desk, overview: Memo<Overview>) -> AnyView {
+    view! { {table(app, words, desk, overview, false)} {findings(super::own_words(app), desk, overview)} }.into_any()
 }
 
-fn table(
-    app: App,
-    words: &'static Words,
-    desk: &Desk,
-    overview: Memo<Overview>,
-    is_editable: bool,
-) -> impl IntoView + use<> {
+fn table(app: App, words: &'static Words, desk: &Desk, overview: Memo<Overview>, is_editable: bool) -> AnyView {
     let heads = [
         words.group,
         words.expected,
@@ -77,10 +67,11 @@ fn table(
         <div class="scroll" tabindex="0" role="region" aria-label=words.ledger>
             <table class="figures" id="ledger">
                 <thead><tr>{heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr></thead>
-                <tbody>{rows}</tbody>
+                <tbody>{live(rows)}</tbody>
             </table>
         </div>
     }
+    .into_any()
 }
 
 fn ledger_row(
@@ -169,9 +160,9 @@ async fn set_number(app: App, desk: &Desk, group: GroupIndex, counted: Counted, 
 }
 
 /// Names each identity that fails, and what follows from it.
-fn findings(own: &'static StationWords, desk: &Desk, overview: Memo<Overview>) -> impl IntoView + use<> {
+fn findings(own: &'static StationWords, desk: &Desk, overview: Memo<Overview>) -> AnyView {
     let file = desk.file.clone();
-    move || {
+    let found = move || {
         let name = |group| file.conference.group(group).map_or_else(String::new, |group| group.name.to_string());
         let sentence = |finding: &Finding| match finding {
             Finding::LedgerFails { group, identity } => Some((own.identity)(*identity, &name(*group))),
@@ -181,7 +172,8 @@ fn findings(own: &'static StationWords, desk: &Desk, overview: Memo<Overview>) -
         let sentences: Vec<String> = overview.with(|overview| overview.findings.iter().filter_map(sentence).collect());
         (!sentences.is_empty()).then(|| {
             let lines = sentences.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-            view! { <div role="status"><ul class="findings warn">{lines}</ul></div> }
+            view! { <div role="status"><ul class="findings warn">{lines}</ul></div> }.into_any()
         })
-    }
+    };
+    view! { {live(found)} }.into_any()
 }

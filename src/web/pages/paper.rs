@@ -1,6 +1,6 @@
 //! Paper ballots: typed by two people, one after the other, and put into the box once both agree.
 
-use super::live::{live, tap};
+use super::live::{flag, live, tap};
 use super::marks::mark_name;
 use super::paper_grid::grid;
 use crate::domain::{Ballot, BallotBox, BallotId, Cast, Content, GroupIndex, Mark, Revision, Source};
@@ -150,9 +150,8 @@ fn entry(typing: &Typing, entry: RwSignal<PaperEntry>, title: &'static str) -> A
     };
     view! {
         <h2>{title}</h2>
-        {is_second.then(|| view! { <p class="tip">{own.second_hint}</p> })}
-        {is_second.then(|| chosen_group(typing))}
-        {(!is_second).then(|| groups(typing))}
+        {is_second.then(|| view! { <p class="tip">{own.second_hint}</p> }.into_any())}
+        {if is_second { chosen_group(typing) } else { groups(typing) }}
         {spoilage(own, entry)}
         {marks}
         <div class="actions">
@@ -173,38 +172,40 @@ fn chosen_group(typing: &Typing) -> AnyView {
     view! { <p id="paper-group">{typing.words.group}" "<b>{name}</b></p> }.into_any()
 }
 
-fn groups(typing: &Typing) -> impl IntoView + use<> {
+fn groups(typing: &Typing) -> AnyView {
     let group = typing.group;
     let button = |index: GroupIndex, id: String, name: String| {
-        let pressed = move || if group.get() == Some(index) { "true" } else { "false" };
+        let pressed = flag(move || group.get() == Some(index));
         view! { <button aria-pressed=pressed on:click=tap(move || group.set(Some(index)))><b class="badge">{id}</b>{name}</button> }
+            .into_any()
     };
     let groups = typing.desk.file.conference.indexed_groups();
     let buttons = groups.map(|(index, group)| button(index, group.id.to_string(), group.name.to_string()));
-    view! { <div class="choices" role="group" aria-label=typing.words.group>{buttons.collect_view()}</div> }
+    view! { <div class="choices" role="group" aria-label=typing.words.group>{buttons.collect_view()}</div> }.into_any()
 }
 
-fn spoilage(own: &'static ScrutinyWords, entry: RwSignal<PaperEntry>) -> impl IntoView {
+fn spoilage(own: &'static ScrutinyWords, entry: RwSignal<PaperEntry>) -> AnyView {
     let choose = move |chosen: String| {
         let place = chosen.parse::<usize>().ok();
         entry.update(|entry| entry.spoilt = place.and_then(|place| SPOILAGES.get(place).copied()));
     };
     let options = SPOILAGES.into_iter().enumerate().map(|(place, spoilage)| {
         let is_chosen = move || entry.with(|entry| entry.spoilt == Some(spoilage));
-        view! { <option value=place.to_string() selected=is_chosen>{own.spoilt}{": "}{(own.spoilage)(spoilage)}</option> }
+        view! { <option value=place.to_string() selected=live(is_chosen)>{own.spoilt}{": "}{(own.spoilage)(spoilage)}</option> }.into_any()
     });
     view! {
         <label class="field">{own.spoilt}
             <select id="spoilt" on:change:target=move |event| choose(event.target().value())><option value="">{own.not_spoilt}</option>{options.collect_view()}</select>
         </label>
     }
+    .into_any()
 }
 
-fn again(typing: &Typing) -> impl IntoView + use<> {
+fn again(typing: &Typing) -> AnyView {
     let typing = typing.clone();
     let own = typing.own;
     let is_entering = typing.is_entering;
-    view! { <button disabled=live(move || is_entering.get()) on:click=tap(move || begin_again(&typing))>{own.begin_again}</button> }
+    view! { <button disabled=live(move || is_entering.get()) on:click=tap(move || begin_again(&typing))>{own.begin_again}</button> }.into_any()
 }
 
 fn begin_again(typing: &Typing) {
@@ -228,7 +229,7 @@ fn comparison(typing: &Typing) -> AnyView {
             let (putting, waiting) = (shown.clone(), shown.clone());
             view! {
                 <p class="handed">{own.entries_equal}</p>
-                <button class="primary big" id="enter-ballot" disabled=move || super::station_key::is_missing(&waiting.desk, waiting.app) on:click=tap(move || enter(&putting))>{own.enter_ballot}</button>
+                <button class="primary big" id="enter-ballot" disabled=live(move || super::station_key::is_missing(&waiting.desk, waiting.app)) on:click=tap(move || enter(&putting))>{own.enter_ballot}</button>
             }
             .into_any()
         }
@@ -241,7 +242,7 @@ fn comparison(typing: &Typing) -> AnyView {
                 .into_any()
         }
     };
-    view! { {chosen_group(typing)}{view}<div class="actions">{again(typing)}</div> }.into_any()
+    view! { {chosen_group(typing)}{live(view)}<div class="actions">{again(typing)}</div> }.into_any()
 }
 
 /// A place at which the two differ, with all marks to choose from.

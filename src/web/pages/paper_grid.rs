@@ -1,6 +1,6 @@
 //! A paper ballot's marks as a grid: one place is active, a digit or a button marks it and goes on to the next.
 
-use super::live::tap;
+use super::live::{live, tap};
 use super::marks::mark_name;
 use super::paper::{Typing, all_marks};
 use crate::domain::Mark;
@@ -9,7 +9,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 /// The grid and the buttons below it.
-pub(super) fn grid(typing: &Typing, entry: RwSignal<PaperEntry>) -> impl IntoView + use<> {
+pub(super) fn grid(typing: &Typing, entry: RwSignal<PaperEntry>) -> AnyView {
     let Typing { words, own, desk, .. } = typing.clone();
     let conference = desk.file.conference.clone();
     let criteria = conference.criteria().len().max(1);
@@ -29,9 +29,10 @@ pub(super) fn grid(typing: &Typing, entry: RwSignal<PaperEntry>) -> impl IntoVie
                 mark.map_or_else(|| "·".to_owned(), |mark| mark_name(mark, &conference.conference, words, own))
             };
             let is_active = move || (active.get() == place).then_some("true");
-            view! { <td><button class="place" aria-current=is_active tabindex="-1" on:click=tap(move || active.set(place))>{name}</button></td> }
+            view! { <td><button class="place" aria-current=live(is_active) tabindex="-1" on:click=tap(move || active.set(place))>{live(name)}</button></td> }
+                .into_any()
         });
-        view! { <tr><th scope="row">{reporter + 1}" "{named.name.to_string()}</th>{cells.collect_view()}</tr> }
+        view! { <tr><th scope="row">{reporter + 1}" "{named.name.to_string()}</th>{cells.collect_view()}</tr> }.into_any()
     });
     let rows = rows.collect_view();
     let set = move |mark: Mark| {
@@ -46,7 +47,7 @@ pub(super) fn grid(typing: &Typing, entry: RwSignal<PaperEntry>) -> impl IntoVie
             Mark::Void => "X".to_owned(),
         };
         let label = mark_name(mark, &conference, words, own);
-        view! { <button on:click=tap(move || set(mark))>{label}<kbd aria-hidden="true">{key}</kbd></button> }
+        view! { <button on:click=tap(move || set(mark))>{label}<kbd aria-hidden="true">{key}</kbd></button> }.into_any()
     });
     let pad = pad.collect_view();
     let keys = move |event: KeyboardEvent| {
@@ -77,4 +78,5 @@ pub(super) fn grid(typing: &Typing, entry: RwSignal<PaperEntry>) -> impl IntoVie
         <div class="pad sticky">{pad}</div>
         <p class="hint keys">{own.paper_keys}</p>
     }
+    .into_any()
 }

@@ -2,7 +2,7 @@
 
 use super::collect::{attendance, contests, overview, packed, save};
 use super::ledger::plain_ledger;
-use super::live::{flag, tap};
+use super::live::{flag, live, tap};
 use super::marks::{ask, show};
 use crate::domain::{Cell, CellView, Conference, Finding, Group, GroupCounts, GroupIndex, ResultSheet, Status};
 use crate::exchange::unpack_box;
@@ -89,7 +89,7 @@ fn open(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let absent = absent_everywhere(conference, &sheet);
     let absent_note = (!absent.is_empty()).then(|| {
         let names: Vec<String> = absent.iter().map(|group| format!("{} {}", group.id, group.name)).collect();
-        view! { <p class="tip">{(words.groups_absent)(&names.join(words.comma))}</p> }
+        view! { <p class="tip">{(words.groups_absent)(&names.join(words.comma))}</p> }.into_any()
     });
     let absent: Vec<String> = absent.iter().map(|group| group.id.to_string()).collect();
     let (status, status_class) = match sheet.status {
@@ -106,7 +106,7 @@ fn open(app: App, words: &'static Words, desk: &Desk) -> AnyView {
                 criterion_table(&table, &sheet, criterion, order.get())
             };
             let tables = (0..criteria).map(table).collect_view();
-            view! { {tables}{findings(app, words, &desk, &sheet, restricted.get())} }
+            view! { {tables}{findings(app, words, &desk, &sheet, restricted.get())} }.into_any()
         }
     };
     let overview = overview(desk);
@@ -126,7 +126,7 @@ fn open(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     ];
     let files = files.map(|(id, label, product)| {
         let desk = desk.clone();
-        view! { <button id=id class:primary={product == Product::Outgoing} on:click=tap(move || save(app, &desk, product))>{label}</button> }
+        view! { <button id=id class:primary={product == Product::Outgoing} on:click=tap(move || save(app, &desk, product))>{label}</button> }.into_any()
     });
     let files = files.into_iter().collect_view();
     let (counted, invalid, contested) = (sheet.counted, sheet.invalid(), sheet.contested());
@@ -139,14 +139,14 @@ fn open(app: App, words: &'static Words, desk: &Desk) -> AnyView {
                 {opened_note(app, words, desk)}
                 {seal}
             </div>
-            {move || restricted.get().then(|| view! { <p class="restricted" role="note">{words.restricted_banner}</p> })}
+            {live(move || restricted.get().then(|| view! { <p class="restricted" role="note">{words.restricted_banner}</p> }.into_any()))}
             <div class="choices tools" role="group" aria-label=words.view>
                 <button aria-pressed=flag(move || order.get() == Order::Rank) on:click=tap(move || order.set(Order::Rank))>{words.by_rank}</button>
                 <button aria-pressed=flag(move || order.get() == Order::Definition) on:click=tap(move || order.set(Order::Definition))>{words.by_order}</button>
                 <button id="restricted" aria-pressed=flag(move || restricted.get()) on:click=tap(move || restricted.update(|on| *on = !*on))>{words.show_restricted}</button>
             </div>
             {absent_note}
-            {tables}
+            {live(tables)}
             {rule(words, conference)}
             <h2>{words.ledger}</h2>
             {plain_ledger(app, words, desk, overview)}
@@ -162,15 +162,17 @@ fn open(app: App, words: &'static Words, desk: &Desk) -> AnyView {
 }
 
 /// Says when the count was opened here, in the way of the language.
-fn opened_note(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
+fn opened_note(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let opened = desk.station.with_untracked(|station| match &station.seal {
         Seal::Opened(time) => Some(time.clone()),
         Seal::Sealed | Seal::Final(_) => None,
     });
     let language = app.settings.get_untracked().language;
-    opened.map(|time| {
-        view! { <span class="hint" id="opened">{(words.opened_at)(&local_time(&time, language))}</span> }
-    })
+    opened
+        .map(|time| {
+            view! { <span class="hint" id="opened">{(words.opened_at)(&local_time(&time, language))}</span> }.into_any()
+        })
+        .into_any()
 }
 
 /// Returns the groups that gave no grade anywhere: said once, above the tables. Where secrecy hides a cell, only groups
@@ -213,7 +215,8 @@ fn criterion_table(table: &Table<'_>, sheet: &ResultSheet, criterion: usize, ord
         };
         views.sort_unstable_by_key(place);
     }
-    let grades = conference.grades().iter().map(|grade| view! { <th scope="col">{grade.name.to_string()}</th> });
+    let grades =
+        conference.grades().iter().map(|grade| view! { <th scope="col">{grade.name.to_string()}</th> }.into_any());
     let grades = grades.collect_view();
     let rows = views.into_iter().map(|view| match view {
         CellView::Full(cell) => full_row(table, cell),
@@ -245,11 +248,11 @@ fn rank_cell(words: &Words, cell: &Cell) -> String {
     )
 }
 
-fn reporter_cell(conference: &Conference, cell: &Cell) -> impl IntoView + use<> {
+fn reporter_cell(conference: &Conference, cell: &Cell) -> AnyView {
     let reporter = conference.reporters().get(cell.tally.reporter);
     let (name, unit) =
         reporter.map_or_else(Default::default, |reporter| (reporter.name.to_string(), reporter.unit.to_string()));
-    view! { <th scope="row"><b>{name}</b><small>{unit}</small></th> }
+    view! { <th scope="row"><b>{name}</b><small>{unit}</small></th> }.into_any()
 }
 
 fn grade_name(conference: &Conference, cell: &Cell) -> String {
@@ -267,16 +270,16 @@ fn full_row(table: &Table<'_>, cell: &Cell) -> AnyView {
     let absent =
         cell.tally.absent_groups().filter_map(|group| conference.group(group)).map(|group| group.id.to_string());
     let absent: Vec<String> = absent.filter(|id| !table.absent.contains(id)).collect();
-    let flag = (!absent.is_empty())
-        .then(|| view! { <small class="flag">{(words.groups_absent)(&absent.join(words.comma))}</small> });
+    let absent = absent.join(words.comma);
+    let flag =
+        (!absent.is_empty()).then(|| view! { <small class="flag">{(words.groups_absent)(&absent)}</small> }.into_any());
     let score = cell.tally.score.as_ref().map_or_else(|| "–".to_owned(), crate::domain::Fraction::to_two_places);
     let detail = restricted.then(|| group_details(words, conference, groups));
     view! {
         <tr>
             <td class="rank">{rank_cell(words, cell)}</td>
             {reporter_cell(conference, cell)}
-            {counts.iter().map(|count| view! { <td>{*count}</td> }).collect_view()}
-            <td>{abstained}</td>
+            {counts.iter().chain([&abstained]).map(|count| view! { <td>{*count}</td> }.into_any()).collect_view()}
             <td class="bar-column">{bar(conference, &counts)}{detail}</td>
             <td class="score"><b>{score}</b>{flag}</td>
             <td class="proposed">{grade_name(conference, cell)}</td>
@@ -299,17 +302,17 @@ fn hidden_row(words: &'static Words, conference: &Conference, cell: &Cell) -> An
 }
 
 /// Each group's counts, for those who may see the box.
-fn group_details(words: &'static Words, conference: &Conference, groups: &[GroupCounts]) -> impl IntoView + use<> {
+fn group_details(words: &'static Words, conference: &Conference, groups: &[GroupCounts]) -> AnyView {
     let lines = conference.groups().iter().zip(groups).map(|(group, counts)| {
         let numbers: Vec<String> = counts.counts.iter().map(u32::to_string).collect();
         let mean = counts.mean.as_ref().map_or_else(|| "–".to_owned(), crate::domain::Fraction::to_two_places);
-        view! { <small class="group-line">{group.id.to_string()}" "{numbers.join("/")}" · "{words.mean}" "{mean}</small> }
+        view! { <small class="group-line">{group.id.to_string()}" "{numbers.join("/")}" · "{words.mean}" "{mean}</small> }.into_any()
     });
-    lines.collect_view()
+    lines.collect_view().into_any()
 }
 
 /// A stacked bar of the grades' shares. Each shade also has its own pattern of borders, and the numbers stand beside it.
-fn bar(conference: &Conference, counts: &[u32]) -> impl IntoView + use<> {
+fn bar(conference: &Conference, counts: &[u32]) -> AnyView {
     let total: u32 = counts.iter().sum();
     let mut from = 0;
     let parts: Vec<(usize, u32, u32)> = counts
@@ -336,10 +339,11 @@ fn bar(conference: &Conference, counts: &[u32]) -> impl IntoView + use<> {
     view! {
         <svg class="bar-chart" viewBox="0 0 1000 100" preserveAspectRatio="none" role="img" aria-label=label.join(", ")>{rects}</svg>
     }
+    .into_any()
 }
 
 /// Prints the rule beside the result: the weights alone can change a grade.
-fn rule(words: &'static Words, conference: &Conference) -> impl IntoView + use<> {
+fn rule(words: &'static Words, conference: &Conference) -> AnyView {
     let weights: Vec<String> =
         conference.groups().iter().map(|group| format!("{} {}", group.id, group.weight)).collect();
     let scale: Vec<String> = conference
@@ -355,25 +359,23 @@ fn rule(words: &'static Words, conference: &Conference) -> impl IntoView + use<>
         <p class="legend-line">{legend.collect_view()}</p>
         <p class="hint">{(words.rule)(&weights.join(words.comma), &scale.join(words.comma))}</p>
     }
+    .into_any()
 }
 
 /// What people should know; that a small group was of one mind would itself reveal its marks, so it is restricted.
-fn findings(
-    app: App,
-    words: &'static Words,
-    desk: &Desk,
-    sheet: &ResultSheet,
-    restricted: bool,
-) -> impl IntoView + use<> {
+fn findings(app: App, words: &'static Words, desk: &Desk, sheet: &ResultSheet, restricted: bool) -> AnyView {
     let language = app.settings.get_untracked().language;
     let conference = desk.file.conference.conference();
     let shown =
         sheet.findings.iter().filter(|finding| restricted || !matches!(finding, Finding::UnanimousSmallGroup { .. }));
     let lines: Vec<String> = shown.map(|finding| language.finding(finding, conference)).collect();
-    (!lines.is_empty()).then(|| {
-        view! {
-            <h2>{words.findings}</h2>
-            <ul class="findings">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-        }
-    })
+    (!lines.is_empty())
+        .then(|| {
+            view! {
+                <h2>{words.findings}</h2>
+                <ul class="findings">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            }
+            .into_any()
+        })
+        .into_any()
 }

@@ -1,5 +1,6 @@
 //! Contested ballots side by side; a ruling needs a name and a reason.
 
+use super::live::live;
 use super::marks::mark_name;
 use crate::domain::{BallotBox, ContentDigest, RulingEffect, SignedRuling};
 use crate::exchange::{Action, FrozenConference, LogEntry, unpack_box};
@@ -42,7 +43,7 @@ pub(crate) fn settle(app: App, words: &'static Words, desk: &Desk) -> AnyView {
         let is_final = station.with(Station::is_final);
         let part = |title: &'static str, questions: Vec<Question>| {
             let cards = questions.into_iter().map(|question| card(&settling, &question, is_final)).collect_view();
-            view! { <h2>{title}</h2>{cards} }
+            view! { <h2>{title}</h2>{cards} }.into_any()
         };
         let idle = docket.idle.iter().map(|held| idle_line(&settling, held)).collect_view();
         view! {
@@ -58,14 +59,14 @@ pub(crate) fn settle(app: App, words: &'static Words, desk: &Desk) -> AnyView {
             <h1>{words.settle}</h1>
             <p class="hint">{own.settle_intro}</p>
             {key}
-            {content}
+            {live(content)}
         </section>
     }
     .into_any()
 }
 
 /// One question: its versions side by side, the rulings held, and the form for another one.
-fn card(settling: &Settling, question: &Question, is_final: bool) -> impl IntoView + use<> {
+fn card(settling: &Settling, question: &Question, is_final: bool) -> AnyView {
     let Settling { own, desk, .. } = settling;
     let conference = &desk.file.conference;
     let group = conference.group(question.group).map_or_else(String::new, |group| group.name.to_string());
@@ -89,6 +90,7 @@ fn card(settling: &Settling, question: &Question, is_final: bool) -> impl IntoVi
             {form}
         </article>
     }
+    .into_any()
 }
 
 fn place_of(question: &Question, digest: ContentDigest) -> usize {
@@ -96,7 +98,7 @@ fn place_of(question: &Question, digest: ContentDigest) -> usize {
 }
 
 /// The marks that differ, a column for each version.
-fn versions(settling: &Settling, question: &Question) -> impl IntoView + use<> {
+fn versions(settling: &Settling, question: &Question) -> AnyView {
     let Settling { words, own, desk, .. } = settling;
     let conference: &FrozenConference = &desk.file.conference;
     let criteria = conference.criteria().len().max(1);
@@ -108,7 +110,7 @@ fn versions(settling: &Settling, question: &Question) -> impl IntoView + use<> {
     let spoilt: Vec<Option<&str>> = spoilt.collect();
     let spoilt_row = spoilt.iter().any(Option::is_some).then(|| {
         let cells = spoilt.iter().map(|text| view! { <td>{text.unwrap_or(own.not_spoilt)}</td> }).collect_view();
-        view! { <tr><th scope="row">{own.spoilt}</th>{cells}</tr> }
+        view! { <tr><th scope="row">{own.spoilt}</th>{cells}</tr> }.into_any()
     });
     let row = |place: &usize| {
         let reporter = conference.reporters().get(place / criteria);
@@ -133,9 +135,10 @@ fn versions(settling: &Settling, question: &Question) -> impl IntoView + use<> {
             <table class="versions"><thead><tr><th></th>{heads.collect_view()}</tr></thead><tbody>{spoilt_row}{rows}</tbody></table>
         </div>
     }
+    .into_any()
 }
 
-fn ruling_line(settling: &Settling, question: &Question, held: &HeldRuling) -> impl IntoView + use<> {
+fn ruling_line(settling: &Settling, question: &Question, held: &HeldRuling) -> AnyView {
     let own = settling.own;
     let effect = effect_name(own, held.effect);
     let counts = match held.ruling.counts {
@@ -146,7 +149,7 @@ fn ruling_line(settling: &Settling, question: &Question, held: &HeldRuling) -> i
         None => own.counts_none.to_owned(),
     };
     let said = (own.decided)(held.ruling.by.as_str(), held.ruling.reason.as_str());
-    view! { <li><span class="tag">{effect}</span>" "{counts}" — "{said}</li> }
+    view! { <li><span class="tag">{effect}</span>" "{counts}" — "{said}</li> }.into_any()
 }
 
 fn effect_name(own: &ScrutinyWords, effect: RulingEffect) -> &'static str {
@@ -158,15 +161,15 @@ fn effect_name(own: &ScrutinyWords, effect: RulingEffect) -> &'static str {
     }
 }
 
-fn idle_line(settling: &Settling, held: &HeldRuling) -> impl IntoView + use<> {
+fn idle_line(settling: &Settling, held: &HeldRuling) -> AnyView {
     let own = settling.own;
     let short: String = held.ruling.ballot.to_string().chars().take(8).collect();
     let said = (own.decided)(held.ruling.by.as_str(), held.ruling.reason.as_str());
-    view! { <li>{own.ballot}" "<span class="code">{short}"…"</span>" — "{said}" — "{effect_name(own, held.effect)}</li> }
+    view! { <li>{own.ballot}" "<span class="code">{short}"…"</span>" — "{said}" — "{effect_name(own, held.effect)}</li> }.into_any()
 }
 
 /// The form for a ruling. Nothing is chosen beforehand.
-fn form(settling: &Settling, question: &Question) -> impl IntoView + use<> {
+fn form(settling: &Settling, question: &Question) -> AnyView {
     let Settling { own, by, .. } = settling.clone();
     let chosen: RwSignal<Option<Option<ContentDigest>>> = RwSignal::new(None);
     let (reason, message) = (RwSignal::new(String::new()), RwSignal::new(""));
@@ -176,6 +179,7 @@ fn form(settling: &Settling, question: &Question) -> impl IntoView + use<> {
         view! {
             <label class="radio"><input type="radio" name=name on:change=move |_| chosen.set(Some(value))/><span>{label}</span></label>
         }
+        .into_any()
     };
     let versions = question.versions.iter().enumerate();
     let options =
@@ -200,12 +204,21 @@ fn form(settling: &Settling, question: &Question) -> impl IntoView + use<> {
     view! {
         <form class="ruling-form" on:submit=submit>
             <div class="radios" role="radiogroup" aria-label=own.rule>{options}{none}</div>
-            <label class="field">{own.ruled_by}<input maxlength="200" prop:value=move || by.get() on:input:target=move |event| by.set(event.target().value())/></label>
-            <label class="field">{super::own_words(app).reason}<input maxlength="2000" placeholder=own.reason_hint prop:value=move || reason.get() on:input:target=move |event| reason.set(event.target().value())/></label>
-            <button class="primary" disabled=disabled>{label}</button>
-            <p role="alert" class="problem">{move || message.get()}</p>
+            {text_field(own.ruled_by, "", "200", by)}
+            {text_field(super::own_words(app).reason, own.reason_hint, "2000", reason)}
+            <button class="primary" disabled=live(disabled)>{label}</button>
+            <p role="alert" class="problem">{live(move || message.get())}</p>
         </form>
     }
+    .into_any()
+}
+
+fn text_field(label: &'static str, hint: &'static str, longest: &'static str, text: RwSignal<String>) -> AnyView {
+    view! {
+        <label class="field">{label}<input maxlength=longest placeholder=hint
+            prop:value=live(move || text.get()) on:input:target=move |event| text.set(event.target().value())/></label>
+    }
+    .into_any()
 }
 
 /// The key is missing, or of another conference.

@@ -187,6 +187,11 @@ impl Browser {
         self.wait_for_element(selector);
         let click = || self.attempt(async |client| client.find(Locator::Css(selector)).await?.click().await);
         let mut clicked = click();
+        if clicked.as_ref().is_err_and(is_gone) {
+            // The page was left for another one, or drawn anew, after the look at it.
+            self.wait_for_element(selector);
+            clicked = click();
+        }
         if clicked.as_ref().is_err_and(is_covered) {
             let scroll =
                 "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' });";
@@ -194,7 +199,7 @@ impl Browser {
             clicked = click();
         }
         if let Err(error) = clicked {
-            panic!("cannot click `{selector}`: {error}");
+            panic!("cannot click `{selector}`: {error:?}");
         }
     }
 
@@ -474,6 +479,12 @@ fn capabilities(options: &Options, profile: &Path, downloads: &Path) -> Map<Stri
         "timeouts": { "script": 120_000 },
     });
     capabilities.as_object().cloned().unwrap_or_default()
+}
+
+/// Tells whether an element that was to be clicked is not there any more.
+fn is_gone(error: &CmdError) -> bool {
+    let gone = [ErrorStatus::NoSuchElement, ErrorStatus::StaleElementReference];
+    matches!(error, CmdError::Standard(error) if gone.contains(&error.error))
 }
 
 /// Tells whether something else lies over an element that was to be clicked.

@@ -66,7 +66,7 @@ fn print_and_freeze(organiser: &Tablet) -> (PathBuf, Vec<String>) {
     let pages = codes_on(&printed(organiser));
     // The cover, and a sheet a group, as slips of two groups never share one.
     assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [0, 5, 6]);
-    let shown: Vec<String> = codes_shown(&organiser).iter().map(|code| code.replace('-', "")).collect();
+    let shown: Vec<String> = codes_shown(organiser).iter().map(|code| code.replace('-', "")).collect();
     let codes: Vec<String> = pages.into_iter().flatten().collect();
     let sorted = |codes: &[String]| {
         let mut codes = codes.to_vec();
