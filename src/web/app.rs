@@ -8,7 +8,7 @@ use super::keys;
 use super::recount::OpenedKit;
 use super::route::{ConferenceKey, Page, Route};
 use super::settings::Settings;
-use super::station::Station;
+use super::station::{Refused, Station};
 use super::station_work::noted;
 use super::store::{Change, Safety, Saving, Store, StoreFault, Unreadable};
 use super::writer::{self, Writer};
@@ -25,8 +25,8 @@ use leptos::task::spawn_local;
 pub(crate) enum Notice {
     /// A change could not be stored, and so was not made.
     NotStored(StoreFault),
-    /// A file was refused.
-    Refused(String, Refusal),
+    /// A file was refused. The sentences come with it: a program that refuses nothing has none of them.
+    Refused(Refused),
     /// A file could not be read from the device.
     Unreadable(String),
     /// A ballots file was opened here whose conference is not on this device.
@@ -468,7 +468,7 @@ impl App {
     }
 
     async fn open_file(&self, file: &Picked) -> Result<Opened, Notice> {
-        let refused = |refusal: Refusal| Notice::Refused(file.name.clone(), refusal);
+        let refused = |refusal: Refusal| Notice::Refused(Refused::of_refusal(&file.name, &refusal));
         if file.is_larger_than(FILE_LIMIT) {
             return Err(refused(Refusal::of_file(Problem::TooLarge { limit: FILE_LIMIT })));
         }

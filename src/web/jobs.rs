@@ -18,7 +18,7 @@ impl Refused {
         Self::of_refusal(name, &Refusal::of_file(problem))
     }
 
-    pub(super) fn of_refusal(name: &str, refusal: &Refusal) -> Self {
+    pub(crate) fn of_refusal(name: &str, refusal: &Refusal) -> Self {
         let [chinese, english] = [Language::Chinese, Language::English].map(|language| language.refusal(refusal));
         Self { name: printable(name), chinese, english }
     }

@@ -216,7 +216,7 @@ fn notice_text(notice: &Notice, words: &Words, language: Language) -> String {
         Notice::NotStored(StoreFault::ReadOnly) => words.other_tab.to_owned(),
         Notice::NotStored(StoreFault::Blocked) => words.storage_blocked.to_owned(),
         Notice::NotStored(StoreFault::NotKept) => words.not_kept.to_owned(),
-        Notice::Refused(name, refusal) => about(name, &language.refusal(refusal)),
+        Notice::Refused(refused) => about(&refused.name, refused.text(language)),
         Notice::Unreadable(name) => about(name, words.file_unreadable),
         Notice::NoConference(name) => about(name, words.no_conference_for_ballots),
         Notice::NoRandomness => words.no_randomness.to_owned(),

@@ -3,6 +3,7 @@
 use crate::domain::{Digest, Fingerprint};
 use crate::exchange::Log;
 use crate::station::{Delivery, Intake, Origin, PreparedTablets};
+use crate::text::Language;
 use std::sync::Arc;
 
 /// Who may see the count.
@@ -23,6 +24,13 @@ pub(crate) struct Refused {
     pub(crate) name: String,
     pub(crate) chinese: String,
     pub(crate) english: String,
+}
+
+impl Refused {
+    /// Returns why, in a language.
+    pub(crate) fn text(&self, language: Language) -> &str {
+        if language == Language::Chinese { &self.chinese } else { &self.english }
+    }
 }
 
 /// What a station holds of a conference.

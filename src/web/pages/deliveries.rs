@@ -72,7 +72,7 @@ fn clear_refused(app: App, desk: &Desk) {
 }
 
 fn refused_line(words: &'static Words, language: Language, file: Refused) -> impl IntoView {
-    let text = if language == Language::Chinese { file.chinese } else { file.english };
+    let text = file.text(language).to_owned();
     view! {
         <li class="refused">
             <span class="mark" aria-hidden="true">"✕"</span>

@@ -18,7 +18,7 @@ pub(super) fn station_key(app: App, desk: &Desk) -> Option<impl IntoView + use<>
         let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         let Some(file) = input.and_then(|input| Picked::of(input.files()).into_iter().next()) else { return };
         let desk = desk.clone();
-        spawn_local(async move { message.set(load(app, &desk, file, own.key_foreign).await) });
+        spawn_local(async move { message.set(load(app, &desk, file, [own.key_foreign, own.key_unsound]).await) });
     };
     let state = move || {
         if is_missing(&desk_of_state, app) {
@@ -46,7 +46,7 @@ pub(super) fn is_missing(desk: &Desk, app: App) -> bool {
 }
 
 /// Takes up a key's file; returns what is wrong with it.
-async fn load(app: App, desk: &Desk, file: Picked, foreign: &'static str) -> &'static str {
+async fn load(app: App, desk: &Desk, file: Picked, [foreign, unsound]: [&'static str; 2]) -> &'static str {
     let Some(bytes) = file.read().await else {
         app.notice.set(Some(Notice::Unreadable(file.name)));
         return "";
@@ -57,9 +57,7 @@ async fn load(app: App, desk: &Desk, file: Picked, foreign: &'static str) -> &'s
             ""
         }
         Ok(_) => foreign,
-        Err(refusal) => {
-            app.notice.set(Some(Notice::Refused(file.name, refusal)));
-            ""
-        }
+        // Why exactly is of no use to whoever holds the wrong file, and the sentences for it are many.
+        Err(_) => unsound,
     }
 }

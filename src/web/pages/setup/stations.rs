@@ -8,6 +8,7 @@ use crate::web::app::Notice;
 use crate::web::files::{Handed, Picked, download};
 use crate::web::pages::live::{live, tap};
 use crate::web::random;
+use crate::web::station::Refused;
 use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -108,7 +109,7 @@ async fn read(issuing: Issuing, file: Picked) -> String {
     let key = match StationKey::read(&bytes.to_vec()) {
         Ok(key) => key.public(),
         Err(refusal) => {
-            app.notice.set(Some(Notice::Refused(file.name, refusal)));
+            app.notice.set(Some(Notice::Refused(Refused::of_refusal(&file.name, &refusal))));
             return String::new();
         }
     };

@@ -78,6 +78,7 @@ pub(super) static SCRUTINY: ScrutinyWords = ScrutinyWords {
     load_key: "载入计票台密钥",
     key_loaded: "计票台密钥已载入",
     key_foreign: "这不是本次考核会任何计票台的密钥。",
+    key_unsound: "这不是完好的计票台密钥文件。请载入制作票签时保存的密钥文件，或其备份。",
     paper_intro: "每张纸质票由两人先后独立录入，一致后才计入。凭票签测评时，纸质票以一张未用的票签换取。",
     first_person: "第一人录入",
     second_person: "第二人录入",

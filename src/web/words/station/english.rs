@@ -86,6 +86,7 @@ pub(super) static SCRUTINY: ScrutinyWords = ScrutinyWords {
     load_key: "Load the station's key",
     key_loaded: "The station's key is loaded",
     key_foreign: "This is not the key of any station of this conference.",
+    key_unsound: "This is no sound file of a station's key. Load the one that was saved when the slips were made, or its copy.",
     paper_intro: "Each paper ballot is typed by two people, one after the other, and counts once both agree. Under slips it is given in exchange for an unused slip.",
     first_person: "First person",
     second_person: "Second person",

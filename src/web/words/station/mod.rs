@@ -118,6 +118,7 @@ pub(crate) struct ScrutinyWords {
     pub(crate) load_key: &'static str,
     pub(crate) key_loaded: &'static str,
     pub(crate) key_foreign: &'static str,
+    pub(crate) key_unsound: &'static str,
     pub(crate) paper_intro: &'static str,
     pub(crate) first_person: &'static str,
     pub(crate) second_person: &'static str,
