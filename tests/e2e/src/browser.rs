@@ -84,6 +84,20 @@ impl Browser {
         Self::with(options, profile, downloads)
     }
 
+    /// Kills the browser with all its processes, as a tablet that runs out of power does, and starts it again with what is
+    /// on disk.
+    #[must_use]
+    pub fn kill_and_open(mut self, options: &Options) -> Self {
+        let (profile, downloads) = (Rc::clone(&self.profile), Rc::clone(&self.downloads));
+        let named = format!("--user-data-dir={}", profile.path().display());
+        let killed = std::process::Command::new("pkill").args(["-KILL", "-f", "--", &named]).status();
+        assert!(killed.is_ok_and(|status| status.success()), "the browser was not killed");
+        // Its session is gone with it, and what it complained of.
+        self.client = None;
+        drop(self);
+        Self::with(options, profile, downloads)
+    }
+
     fn with(options: &Options, profile: Rc<TempDir>, downloads: Rc<TempDir>) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.unwrap_or_else(|error| panic!("no runtime: {error}"));
@@ -420,7 +434,8 @@ pub struct Tab(fantoccini::wd::WindowHandle);
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        let complaints = if std::thread::panicking() { Vec::new() } else { self.complaints() };
+        let is_over = std::thread::panicking() || self.client.is_none();
+        let complaints = if is_over { Vec::new() } else { self.complaints() };
         if let Some(client) = self.client.take() {
             let closing = async { tokio::time::timeout(COMMAND, client.close()).await };
             let _ = self.runtime.block_on(closing);
