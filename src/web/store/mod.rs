@@ -222,7 +222,7 @@ impl Store {
         for (name, found) in second {
             self.take_up(&name, judge(&key_of(&name), None, Some(found)), &mut behind, &mut loaded);
         }
-        if self.writable.get() && self.has_second_home() && !behind.is_empty() {
+        if self.has_second_home() && !behind.is_empty() {
             loaded.mended += behind.len();
             let _ = self.write_vault(&behind, &[]);
         }
@@ -235,15 +235,18 @@ impl Store {
             Verdict::Nothing => {}
             Verdict::Take { sequence, value, first_is_behind, second_is_behind, beside } => {
                 let key = key_of(name);
+                // What there is no room to keep a copy of stays where it is, unmended, until the value changes.
+                let mut may_mend = may_write;
                 if let Some(raw) = beside.filter(|_| may_write) {
                     let aside = self.keep_aside(&key, &raw);
+                    may_mend = aside.is_some();
                     loaded.report(aside.map(|key| Unreadable { key, raw, newer: false }));
                 }
                 let known = Known { sequence, value: Some(value.as_str().into()) };
-                if first_is_behind && may_write && self.write_first(name, &known).is_ok() {
+                if first_is_behind && may_mend && self.write_first(name, &known).is_ok() {
                     loaded.mended += 1;
                 }
-                if second_is_behind {
+                if second_is_behind && may_mend {
                     behind.push((key.clone(), envelope(&key, sequence, &value)));
                 }
                 self.know(name, known);
