@@ -249,9 +249,21 @@ fn a_sheet_whose_evaluator_has_left_is_given_up_knowingly_and_a_final_station_st
     tablet.visit("hand-in");
     check_receipt(&tablet, &receipt);
     tablet.wait_for("document.querySelector('dialog[open] p').innerText.includes('sheets not cast here: 1')");
+    let before = tablet.run("return { ...localStorage };", &[]);
     tablet.click("dialog[open] [data-confirm]");
     tablet.wait_for("document.querySelector('#handed').innerText.startsWith('The ballots are wiped')");
     assert_eq!(stored_sheets(&tablet), "");
+
+    // A browser that is killed now may come back with a first home from before: the wiped sheets stay wiped.
+    let bring_back = "
+        for (const [key, value] of Object.entries(arguments[0])) {
+            if (/[/](sheet[/]|tablet$)/.test(key)) localStorage[key] = value;
+        }";
+    tablet.run(bring_back, &[before]);
+    tablet.reload();
+    tablet.wait_for("document.querySelector('#cast-count')?.innerText === '0'");
+    tablet.wait_for("!Object.keys(localStorage).some(key => key.includes('/sheet/'))");
+    assert!(!tablet.left_behind().contains("/sheet/"));
 }
 
 #[test]
