@@ -64,7 +64,7 @@ pub use results_file::{ResultsFile, ledger_of_results, results_json};
 pub use slip_batch::{FreshSlip, Randomness, SlipBatch, SlipBatchFault};
 pub use slip_code::{SlipCode, SlipCodeFault};
 pub use station_key::StationKey;
-pub use stored::{IN_SECOND_HOME, StoredValue, Verdict, envelope, judge};
+pub use stored::{IN_SECOND_HOME, LEAP, StoredValue, Verdict, envelope, judge};
 pub use symbol::{SymbolKind, read_symbol, symbol_text};
 pub use wiping::{WipeRefused, may_wipe};
 

@@ -10,6 +10,10 @@ const ENVELOPE: &str = "pingyi1";
 /// Stands in the first home for a value that only the second one has room for.
 pub const IN_SECOND_HOME: &str = "@vault";
 
+/// How far a number goes on where the second home can't be read: what it holds may be several steps ahead, and what
+/// a person saw last must count.
+pub const LEAP: u64 = 1 << 20;
+
 /// What was found under a key in one home.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoredValue {
@@ -83,7 +87,8 @@ pub enum Verdict {
 }
 
 /// Decides which of what two homes have under a key counts: the sound value with the higher number. Of two with the
-/// same number the first home's, as it is what the page showed last; the other one is kept beside it.
+/// same number the first home's, as it is what the page showed last; the other one is kept beside it. So is one that the
+/// first home went past by a [`LEAP`], without having seen it.
 pub fn judge(key: &str, first: Option<StoredValue>, second: Option<StoredValue>) -> Verdict {
     use StoredValue::{Damaged, Newer, Sound};
     match (first, second) {
@@ -104,7 +109,8 @@ pub fn judge(key: &str, first: Option<StoredValue>, second: Option<StoredValue>)
             if is_pointer {
                 return Verdict::OutOfReach;
             }
-            let is_other = other == sequence && beside != value;
+            let is_unseen = other == sequence || sequence - other >= LEAP;
+            let is_other = is_unseen && beside != value;
             let beside = is_other.then(|| envelope(key, other, &beside));
             let second_is_behind = other < sequence || is_other;
             Verdict::Take { sequence, value, first_is_behind: false, second_is_behind, beside }
@@ -177,6 +183,10 @@ mod tests {
     fn of_two_values_with_one_number_neither_is_lost() {
         let verdict = taken(judge(KEY, sound(3, "x"), sound(3, "y")));
         assert_eq!(verdict, (3, "x".into(), false, true, Some(envelope(KEY, 3, "y"))));
+        let leapt = taken(judge(KEY, sound(2 + LEAP, "x"), sound(2, "y")));
+        assert_eq!(leapt, (2 + LEAP, "x".into(), false, true, Some(envelope(KEY, 2, "y"))));
+        let same = taken(judge(KEY, sound(2 + LEAP, "x"), sound(2, "x")));
+        assert_eq!(same, (2 + LEAP, "x".into(), false, true, None));
     }
 
     #[test]

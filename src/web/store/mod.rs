@@ -16,7 +16,7 @@ mod homes;
 mod tests;
 mod vault;
 
-use crate::exchange::{IN_SECOND_HOME, StoredValue, Verdict, envelope, judge};
+use crate::exchange::{IN_SECOND_HOME, LEAP, StoredValue, Verdict, envelope, judge};
 use homes::{Home, Local, Memory};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -30,9 +30,6 @@ const ASIDE: &str = "pingyi-aside/";
 /// Values longer than this are in the second home alone: `localStorage` has some five million units for all pages of this
 /// origin.
 const VAULT_FROM: usize = 400_000;
-/// How far a number goes on where the second home can't be read: what it holds may be several steps ahead, and what
-/// a person saw last must count.
-const LEAP: u64 = 1 << 20;
 /// Numbers of values that are settled are multiples of this, so that they don't tell how often the value was changed.
 const SETTLED: u64 = 1 << 10;
 

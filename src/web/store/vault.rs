@@ -20,7 +20,7 @@ use web_sys::{IdbDatabase, IdbRequest, IdbTransaction};
 const DATABASE: &str = "pingyi";
 const STORE: &str = "values";
 /// How long a browser may take to open the database before it counts as missing: some never answer.
-const PATIENCE: Duration = Duration::from_secs(4);
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// An open database.
 #[derive(Clone)]
