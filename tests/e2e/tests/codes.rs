@@ -223,11 +223,7 @@ fn a_sheet_whose_evaluator_has_left_is_given_up_knowingly_and_a_final_station_st
     let (tablet, file) = handed_in(&site, &demo, &Options::default());
     let station = Station::start(&site, &demo.conference, &Options::default());
     station.collect(std::slice::from_ref(&file));
-    station.visit("confirm");
-    station.confirm("scrutineer", "Wang Jianguo");
-    station.wait_for_element(".confirmation.given");
-    station.confirm("teller", "Li Jing");
-    station.wait_for_element("#final");
+    station.make_final();
 
     // The receipts are gone with the result, and the tablet is still out.
     station.visit("collect");
