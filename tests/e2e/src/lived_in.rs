@@ -64,12 +64,7 @@ fn grade(tablet: &Tablet, meanwhile: &mut impl FnMut(&Tablet)) -> String {
         tablet.mark(1, Choice::Abstain);
     };
     begin(0, meanwhile);
-    tablet.review();
-    tablet.click("#abstain-rest");
-    tablet.click("dialog[open] [data-confirm]");
-    tablet.wait_for("!document.querySelector('#cast').disabled");
-    tablet.cast();
-    tablet.hand_on();
+    tablet.cast_as_it_is();
     begin(1, meanwhile);
     tablet.click(".foot button");
     let code = tablet.text("#reopening-code");

@@ -165,6 +165,16 @@ impl Tablet {
         self.text("#reopening-code")
     }
 
+    /// Abstains wherever the sheet has no mark yet, casts it, and hands the tablet on.
+    pub fn cast_as_it_is(&self) {
+        self.review();
+        self.click("#abstain-rest");
+        self.click("dialog[open] [data-confirm]");
+        self.wait_for("!document.querySelector('#cast').disabled");
+        self.cast();
+        self.hand_on();
+    }
+
     /// Casts the sheet under review where nothing but the question comes before, as a slip that is in memory allows.
     pub fn cast_by_slip(&self) {
         self.click("#cast");
