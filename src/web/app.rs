@@ -1,6 +1,6 @@
 //! The state of the page, and the one way to change it: stored first, shown second.
 
-use super::desk::{self, Desk, Misfit, TakeUp};
+use super::desk::{self, Desk, TakeUp};
 use super::drafts::DraftDesk;
 use super::files::Picked;
 use super::jobs::{Bench, JobFault};
@@ -13,8 +13,8 @@ use super::station_work::noted;
 use super::store::{Change, Safety, Saving, Store, StoreFault, Unreadable};
 use super::writer::{self, Writer};
 use crate::exchange::{
-    Action, ConferenceFile, Details, DetailsReport, FILE_LIMIT, FileKind, Header, HeldSlip, LogEntry, Problem, Refusal,
-    StationKey,
+    Action, ConferenceFile, Details, DetailsReport, FILE_LIMIT, FileKind, Header, HeldSlip, LogEntry, Misfit, Problem,
+    Refusal, StationKey,
 };
 use crate::session::{SheetFault, Tablet};
 use leptos::prelude::*;
