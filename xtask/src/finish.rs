@@ -11,9 +11,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The scripts that the page gets as they are: the loader, as Trunk's own is an inline script, which the policy forbids,
-/// and what keeps the app on the device.
-const SCRIPTS: [(&str, &str); 2] =
-    [("boot.js", include_str!("../page/boot.js")), ("offline.js", include_str!("../page/offline.js"))];
+/// what keeps the app on the device, what stands in where there is no storage, and what helps where the app can't.
+const SCRIPTS: [(&str, &str); 4] = [
+    ("boot.js", include_str!("../page/boot.js")),
+    ("memory.js", include_str!("../page/memory.js")),
+    ("offline.js", include_str!("../page/offline.js")),
+    ("rescue.js", include_str!("../page/rescue.js")),
+];
 
 /// Finishes the page in the folder that Trunk's environment names.
 ///
