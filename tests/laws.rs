@@ -387,7 +387,7 @@ impl Files {
 
 /// Reads bytes as the kind of file that they say they are, and writes them again.
 fn read_and_write(hall: &Hall, bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
-    use pingyi::exchange::FileKind;
+    use pingyi::exchange::{FileKind, RescueFile};
     match Header::read(bytes)?.kind {
         FileKind::Conference => ConferenceFile::read(bytes).map(|file| file.encode().0),
         FileKind::Ballots => {
@@ -401,6 +401,7 @@ fn read_and_write(hall: &Hall, bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
         FileKind::Kit => Kit::read(bytes).map(|kit| kit.encode().0),
         FileKind::Log => Log::read(bytes).map(|log| log.encode().0),
         FileKind::StationKey => StationKey::read(bytes).map(|key| key.encode().0),
+        FileKind::Rescue => RescueFile::read(bytes).map(|file| file.encode().0),
     }
 }
 

@@ -1,10 +1,11 @@
 //! Saying what files are, and whether they are sound.
 
 use super::console::Console;
-use super::input::{Failure, Input};
+use super::input::{Failure, Input, printable};
 use crate::domain::{BallotBox, Canvass, Digest, Finding, Fingerprint, Mode, ResultSheet};
 use crate::exchange::{
-    BallotsFile, ConferenceFile, FileKind, FrozenConference, Header, Kit, Log, ResultsFile, StationKey,
+    BallotsFile, ConferenceFile, Delivered, FileKind, FrozenConference, Header, Kit, Log, Problem, RescueFile,
+    ResultsFile, StationKey, read_delivered,
 };
 
 /// What the first look at a file found.
@@ -101,6 +102,7 @@ fn check(
             StationKey::read(bytes)?;
             lines.push(facts.join(words.comma));
         }
+        FileKind::Rescue => check_rescue(bytes, facts, conferences, lines, console)?,
         FileKind::Kit => {
             let kit = Kit::read(bytes)?;
             facts.extend(describe_conference(&kit.conference, console));
@@ -110,6 +112,39 @@ fn check(
                 check_box(&file.ballots, &kit.conference.conference, lines, console);
             }
         }
+    }
+    Ok(())
+}
+
+/// Describes a rescue file, and what it holds of each conference that is in it or among the other files.
+fn check_rescue(
+    bytes: &[u8],
+    mut facts: Vec<String>,
+    conferences: &[ConferenceFile],
+    lines: &mut Vec<String>,
+    console: &mut Console,
+) -> Result<(), Failure> {
+    let file = RescueFile::read(bytes)?;
+    let (words, language) = (console.words(), console.language);
+    facts.push(format!("{} {}", words.with_values, file.first.len() + file.second.len()));
+    lines.push(facts.join(words.comma));
+    let mut known: Vec<ConferenceFile> = file.conferences();
+    let others = conferences.iter().filter(|other| known.iter().all(|own| own.conference != other.conference));
+    known.extend(others.cloned().collect::<Vec<_>>());
+    let mut is_any = false;
+    for ConferenceFile { conference, .. } in known.iter().filter(|own| file.has_work_of(&own.conference)) {
+        is_any = true;
+        let Delivered { file: ballots, rescued } = read_delivered(bytes, conference)?;
+        let rescued = rescued.unwrap_or_default();
+        let of = format!("{}{}", words.of_check_code, conference.fingerprint().check_code());
+        let ballots = format!("{} {}", words.with_ballots, ballots.ballots.len());
+        lines.push([of.trim_start().to_owned(), ballots, printable(&language.rescued(&rescued))].join(words.comma));
+        if !rescued.unreadable.is_empty() {
+            console.unsound();
+        }
+    }
+    if !is_any {
+        lines.push(language.problem(&Problem::NothingOfConference));
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! What is said on the two outputs, and what exit status it adds up to.
 
-use super::input::{Failure, Input};
+use super::input::{Failure, Input, printable};
 use super::words::{Words, words};
+use crate::exchange::Rescued;
 use crate::text::Language;
 use std::io::{BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
@@ -83,6 +84,14 @@ impl Console {
                 format!("{}: {}", input.name(), self.language.refusal(refusal))
             }
         }
+    }
+
+    /// Says on standard error what of a rescue file was left aside. What can't be read is not sound.
+    pub(super) fn say_rescued(&mut self, input: &Input, rescued: &Rescued) {
+        if !rescued.unreadable.is_empty() {
+            self.unsound();
+        }
+        note(&format!("{}: {}", input.name(), printable(&self.language.rescued(rescued))));
     }
 
     /// Writes to standard output. A closed pipe is no failure: the reader has seen enough.

@@ -4,7 +4,7 @@ use super::console::{Console, note};
 use super::input::{Failure, Input};
 use super::words::Words;
 use crate::domain::MergeReport;
-use crate::exchange::{BallotsFile, ConferenceFile, MergedBox};
+use crate::exchange::{BallotsFile, ConferenceFile, Delivered, MergedBox, read_delivered};
 use std::thread;
 
 /// The most files that are in memory at once.
@@ -24,11 +24,14 @@ pub(super) fn merge_files(
     let threads = thread::available_parallelism().map_or(1, std::num::NonZero::get).min(AT_ONCE);
     for some in files.chunks(threads) {
         for (file, read) in some.iter().zip(read_all(some, conference)) {
-            let Some(ballots) = console.take(file, read) else { continue };
+            let Some(Delivered { file: ballots, rescued }) = console.take(file, read) else { continue };
             is_any_sound = true;
             let report = merged.merge(ballots, &conference.conference);
             if reports {
                 note(&format!("{}: {}", file.name(), describe(&report, console.words())));
+            }
+            if let Some(rescued) = rescued {
+                console.say_rescued(file, &rescued);
             }
         }
     }
@@ -38,8 +41,8 @@ pub(super) fn merge_files(
     is_any_sound.then(|| merged.into_file(&conference.conference))
 }
 
-fn read_all(files: &[Input], conference: &ConferenceFile) -> Vec<Result<BallotsFile, Failure>> {
-    let read = |file: &Input| Ok(BallotsFile::read(&file.read()?, &conference.conference)?);
+fn read_all(files: &[Input], conference: &ConferenceFile) -> Vec<Result<Delivered, Failure>> {
+    let read = |file: &Input| Ok(read_delivered(&file.read()?, &conference.conference)?);
     if let [file] = files {
         return vec![read(file)];
     }

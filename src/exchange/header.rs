@@ -19,6 +19,8 @@ pub enum FileKind {
     Log,
     /// `pingyi.station-key`: the secret key by which a station signs.
     StationKey,
+    /// `pingyi.rescue`: everything that a device stores, as it is stored.
+    Rescue,
 }
 
 impl FileKind {
@@ -26,7 +28,15 @@ impl FileKind {
     pub const VERSION: u32 = 1;
 
     /// Every kind.
-    pub const ALL: [Self; 6] = [Self::Conference, Self::Ballots, Self::Results, Self::Kit, Self::Log, Self::StationKey];
+    pub const ALL: [Self; 7] = [
+        Self::Conference,
+        Self::Ballots,
+        Self::Results,
+        Self::Kit,
+        Self::Log,
+        Self::StationKey,
+        Self::Rescue,
+    ];
 
     /// Returns what `format` says in such a file.
     pub fn format(self) -> &'static str {
@@ -37,6 +47,7 @@ impl FileKind {
             Self::Kit => "pingyi.kit",
             Self::Log => "pingyi.log",
             Self::StationKey => "pingyi.station-key",
+            Self::Rescue => "pingyi.rescue",
         }
     }
 

@@ -211,6 +211,9 @@ pub enum Problem {
         /// The fingerprint found.
         found: Fingerprint,
     },
+    /// It was rescued from a device that has nothing of this conference.
+    #[error("nothing of this conference")]
+    NothingOfConference,
     /// The number of ballots is not the number stated.
     #[error("{stated} ballots are stated and {found} are here")]
     Count {

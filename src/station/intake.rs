@@ -7,7 +7,7 @@
 //! more which file brought which ballot (spec of the rules, "Secrecy").
 
 use crate::domain::{BallotBox, MergeReport};
-use crate::exchange::{CompactFault, FrozenConference, packed_ballots, unpack_box};
+use crate::exchange::{CompactFault, FrozenConference, Rescued, packed_ballots, unpack_box};
 use std::sync::Arc;
 
 /// What something in the box came from.
@@ -38,6 +38,10 @@ pub struct Brought {
     pub contested: usize,
     /// Rulings not held before.
     pub rulings: usize,
+    /// Of a rescue file: sheets never cast, which are not in the box.
+    pub uncast: usize,
+    /// Of a rescue file: values that could not be read, or were not used.
+    pub unreadable: usize,
 }
 
 impl Brought {
@@ -50,6 +54,16 @@ impl Brought {
             older: report.older_revision,
             contested: report.contested.len(),
             rulings: report.new_rulings,
+            ..Self::default()
+        }
+    }
+
+    /// Adds what was left aside of a rescue file.
+    #[must_use]
+    pub fn without(self, rescued: Option<&Rescued>) -> Self {
+        match rescued {
+            Some(rescued) => Self { uncast: rescued.uncast, unreadable: rescued.unreadable.len(), ..self },
+            None => self,
         }
     }
 
@@ -81,7 +95,9 @@ pub struct Intake {
 }
 
 /// The first word of a stored intake of this release.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
+/// The first word of one that knows nothing of rescue files.
+const WITHOUT_RESCUED: u32 = 3;
 /// The first word of one that says nothing of what was taken back out.
 const WITHOUT_ASIDE: u32 = 2;
 /// Stands before the kind of a delivery that was taken back out.
@@ -154,8 +170,9 @@ impl Intake {
                 Origin::Ruling => ("ruling", ""),
                 Origin::Closed => ("closed", ""),
             };
-            let Brought { new, present, newer, older, contested, rulings } = delivery.brought;
-            let numbers = [new, present, newer, older, contested, rulings].map(|number| number.to_string());
+            let Brought { new, present, newer, older, contested, rulings, uncast, unreadable } = delivery.brought;
+            let numbers = [new, present, newer, older, contested, rulings, uncast, unreadable];
+            let numbers = numbers.map(|number| number.to_string());
             let receipt = delivery.receipt.map_or_else(|| "-".to_owned(), |receipt| receipt.to_string());
             let name: String = name.chars().map(|known| if known.is_control() { '\u{FFFD}' } else { known }).collect();
             let length = delivery.packed.len();
@@ -176,7 +193,7 @@ impl Intake {
     pub fn unpack(text: &str) -> Result<Self, CompactFault> {
         let (version, mut rest) = text.split_once('\n').unwrap_or((text, ""));
         match version.parse() {
-            Ok(WITHOUT_ASIDE | VERSION) => {}
+            Ok(WITHOUT_ASIDE | WITHOUT_RESCUED | VERSION) => {}
             Ok(newer) if newer > VERSION => return Err(CompactFault::Newer),
             _ => return Err(CompactFault::Damaged),
         }
@@ -206,8 +223,11 @@ fn unpack_delivery(text: &str) -> Option<(Delivery, &str)> {
         "closed" => Origin::Closed,
         _ => return None,
     };
-    let numbers: Vec<usize> = numbers.split(' ').map(|number| number.parse().ok()).collect::<Option<_>>()?;
-    let [new, present, newer, older, contested, rulings] = numbers.try_into().ok()?;
+    let mut numbers: Vec<usize> = numbers.split(' ').map(|number| number.parse().ok()).collect::<Option<_>>()?;
+    if numbers.len() == 6 {
+        numbers.extend([0, 0]);
+    }
+    let [new, present, newer, older, contested, rulings, uncast, unreadable] = numbers.try_into().ok()?;
     let receipt = match receipt {
         "-" => None,
         code => Some(crate::domain::CheckCode::parse(code)?),
@@ -216,6 +236,6 @@ fn unpack_delivery(text: &str) -> Option<(Delivery, &str)> {
     let packed = rest.get(..length)?.into();
     let after = rest.get(length..)?;
     let after = if after.is_empty() { "" } else { after.strip_prefix('\n')? };
-    let brought = Brought { new, present, newer, older, contested, rulings };
+    let brought = Brought { new, present, newer, older, contested, rulings, uncast, unreadable };
     Some((Delivery { origin, brought, receipt, packed }, after))
 }

@@ -7,7 +7,8 @@ use crate::domain::{
     Conference, DefinitionFault, Field, Finding, GroupIndex, Invalidity, LedgerIdentity, RulingEffect, Spoilage,
     Status, TextFault,
 };
-use crate::exchange::{Expected, FileKind, Problem, SlipCodeFault, SlipRefused};
+use crate::exchange::{Expected, FileKind, Problem, Rescued, SlipCodeFault, SlipRefused};
+use std::fmt::Write as _;
 
 pub(super) fn problem(problem: &Problem) -> String {
     let fixed = match problem {
@@ -24,6 +25,7 @@ pub(super) fn problem(problem: &Problem) -> String {
         Problem::PaperOnly => "只有纸质票才能有此内容。",
         Problem::CountsNotAmong => "裁定采用的版本不在其裁定范围之内。",
         Problem::SignatureUnderOpen => "这一条带有签名，但本次会议不使用票签。",
+        Problem::NothingOfConference => "这份救援文件中没有本次会议的内容。",
         Problem::NoSlip => "这张票所用的票签不属于本次会议。",
         Problem::SlipOfOtherGroup => "这张票的票签属于另一组。",
         Problem::PaperWithSlipId => "这张纸质票的编号与某个票签相同。",
@@ -214,6 +216,7 @@ pub(super) fn file_kind(kind: FileKind) -> &'static str {
         FileKind::Kit => "复核包",
         FileKind::Log => "操作日志",
         FileKind::StationKey => "计票台密钥",
+        FileKind::Rescue => "救援文件",
     }
 }
 
@@ -249,4 +252,20 @@ pub(super) fn ruling_effect(effect: RulingEffect) -> &'static str {
         RulingEffect::Replaced => "已被后来的裁定取代",
         RulingEffect::OtherVersions => "当时裁定的版本与现有版本不同",
     }
+}
+
+/// Says of a rescue file what was left aside.
+pub(super) fn rescued(rescued: &Rescued) -> String {
+    let Rescued { uncast, reopened, unreadable } = rescued;
+    let mut text = "救援文件：只计入已投出的测评票。".to_owned();
+    if *uncast > 0 {
+        let _ = write!(text, "另有 {uncast} 份测评表尚未投票，不计入。");
+    }
+    if *reopened > 0 {
+        let _ = write!(text, "其中 {reopened} 张重新打开后尚未再次投票，按上次投票计入。");
+    }
+    if !unreadable.is_empty() {
+        let _ = write!(text, "有 {} 项无法读取或未被采用：{}。", unreadable.len(), unreadable.join("、"));
+    }
+    text
 }

@@ -7,7 +7,8 @@ use crate::domain::{
     Conference, DefinitionFault, Field, Finding, GroupIndex, Invalidity, LedgerIdentity, RulingEffect, Spoilage,
     Status, TextFault,
 };
-use crate::exchange::{Expected, FileKind, Problem, SlipCodeFault, SlipRefused};
+use crate::exchange::{Expected, FileKind, Problem, Rescued, SlipCodeFault, SlipRefused};
+use std::fmt::Write as _;
 
 pub(super) fn problem(problem: &Problem) -> String {
     let fixed = match problem {
@@ -24,6 +25,7 @@ pub(super) fn problem(problem: &Problem) -> String {
         Problem::PaperOnly => "Only a paper ballot may hold this.",
         Problem::CountsNotAmong => "The ruling decides for a version that was not before it.",
         Problem::SignatureUnderOpen => "The entry is signed, but this conference works without slips.",
+        Problem::NothingOfConference => "This rescue file holds nothing of this conference.",
         Problem::NoSlip => "The ballot was cast with a slip that this conference does not have.",
         Problem::SlipOfOtherGroup => "The ballot's slip belongs to another group.",
         Problem::PaperWithSlipId => "The paper ballot has the number of a slip.",
@@ -241,6 +243,7 @@ pub(super) fn file_kind(kind: FileKind) -> &'static str {
         FileKind::Kit => "recount kit",
         FileKind::Log => "log",
         FileKind::StationKey => "station key",
+        FileKind::Rescue => "rescue file",
     }
 }
 
@@ -276,4 +279,20 @@ pub(super) fn ruling_effect(effect: RulingEffect) -> &'static str {
         RulingEffect::Replaced => "was replaced by a later ruling",
         RulingEffect::OtherVersions => "was made between other versions than those held now",
     }
+}
+
+/// Says of a rescue file what was left aside.
+pub(super) fn rescued(rescued: &Rescued) -> String {
+    let Rescued { uncast, reopened, unreadable } = rescued;
+    let mut text = "Rescue file: only ballots that were cast are taken.".to_owned();
+    if *uncast > 0 {
+        let _ = write!(text, " Sheets never cast, not counted: {uncast}.");
+    }
+    if *reopened > 0 {
+        let _ = write!(text, " Ballots reopened and not cast again, taken as they were cast last: {reopened}.");
+    }
+    if !unreadable.is_empty() {
+        let _ = write!(text, " Unreadable or not used: {} ({}).", unreadable.len(), unreadable.join(", "));
+    }
+    text
 }

@@ -17,7 +17,7 @@ mod tests;
 use crate::domain::{
     Conference, DefinitionFault, Finding, GradeIndex, GroupIndex, Invalidity, RulingEffect, Spoilage, Status, TextFault,
 };
-use crate::exchange::{Expected, FileKind, Problem, Refusal, SlipRefused};
+use crate::exchange::{Expected, FileKind, Problem, Refusal, Rescued, SlipRefused};
 use crate::setup::{Column, Draft, DraftFault, FieldPath, List, Wording};
 use remedy::Remedy;
 
@@ -91,6 +91,14 @@ impl Language {
         match self {
             Self::Chinese => chinese::remedy(remedy),
             Self::English => english::remedy(remedy),
+        }
+    }
+
+    /// Says of a rescue file which part of it was left aside; the keys as they are stored.
+    pub fn rescued(self, rescued: &Rescued) -> String {
+        match self {
+            Self::Chinese => chinese::rescued(rescued),
+            Self::English => english::rescued(rescued),
         }
     }
 

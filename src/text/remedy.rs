@@ -44,7 +44,9 @@ impl Remedy {
             Problem::OtherKind { expected, .. } => Self::ChooseKind(*expected),
             Problem::NewerVersion { .. } | Problem::Reserved => Self::Update,
             Problem::Text(_) | Problem::Definition(_) | Problem::GroupTwice => Self::CorrectSetup,
-            Problem::OtherConference { .. } | Problem::SignatureUnderOpen => Self::CompareCheckCodes,
+            Problem::OtherConference { .. } | Problem::NothingOfConference | Problem::SignatureUnderOpen => {
+                Self::CompareCheckCodes
+            },
             Problem::NoSlip | Problem::SlipOfOtherGroup | Problem::PaperWithSlipId => Self::CheckSlip,
             Problem::WrongSignature => Self::TellScrutineer,
             Problem::UnknownKey

@@ -4,7 +4,7 @@ use crate::domain::{
     LedgerIdentity, RulingEffect, Spoilage, Status, TextFault,
 };
 use crate::exchange::{
-    ConferenceFile, Expected, FileKind, Place, Problem, Refusal, Segment, SlipCodeFault, SlipRefused,
+    ConferenceFile, Expected, FileKind, Place, Problem, Refusal, Rescued, Segment, SlipCodeFault, SlipRefused,
 };
 use crate::setup::{Column, Draft, DraftFault, FieldPath, List};
 use std::collections::BTreeSet;
@@ -38,6 +38,7 @@ fn problems() -> Vec<Problem> {
         Problem::Definition(DefinitionFault::NoWeight),
         Problem::GroupTwice,
         Problem::OtherConference { expected: fingerprint(1), found: fingerprint(2) },
+        Problem::NothingOfConference,
         Problem::Count { stated: 3, found: 2 },
         Problem::NotAscending,
         Problem::Twice,
@@ -212,6 +213,14 @@ fn catalogue(language: Language) -> Vec<(String, String)> {
     }
     for finding in &findings() {
         add(format!("{finding:?}"), language.finding(finding, &conference));
+    }
+    for rescued in [
+        Rescued::default(),
+        Rescued { uncast: 1, ..Rescued::default() },
+        Rescued { reopened: 1, ..Rescued::default() },
+        Rescued { unreadable: vec!["pingyi/x".to_owned()], ..Rescued::default() },
+    ] {
+        add(format!("{rescued:?}"), language.rescued(&rescued));
     }
     for kind in FileKind::ALL {
         add(format!("{kind:?}"), language.file_kind(kind).to_owned());

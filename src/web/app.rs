@@ -1,6 +1,6 @@
 //! The state of the page, and the one way to change it: stored first, shown second.
 
-use super::desk::{self, Desk, Misfit, TakeUp};
+use super::desk::{self, Desk, TakeUp};
 use super::drafts::DraftDesk;
 use super::files::Picked;
 use super::jobs::{Bench, JobFault};
@@ -13,8 +13,8 @@ use super::station_work::noted;
 use super::store::{Change, Safety, Saving, Store, StoreFault, Unreadable};
 use super::writer::{self, Writer};
 use crate::exchange::{
-    Action, ConferenceFile, Details, DetailsReport, FILE_LIMIT, FileKind, Header, HeldSlip, LogEntry, Problem, Refusal,
-    StationKey,
+    Action, ConferenceFile, Details, DetailsReport, FILE_LIMIT, FileKind, Header, HeldSlip, LogEntry, Misfit, Problem,
+    Refusal, RescueFile, StationKey,
 };
 use crate::session::{SheetFault, Tablet};
 use leptos::prelude::*;
@@ -71,6 +71,8 @@ impl Closed {
 enum Opened {
     Conference(Desk),
     Ballots(Desk),
+    /// What was rescued from another device; the conferences of which it has ballots.
+    Rescue(Vec<Desk>),
     Kit(js_sys::Uint8Array),
 }
 
@@ -449,10 +451,12 @@ impl App {
             for file in files {
                 match app.open_file(&file).await {
                     Ok(Opened::Conference(desk)) => route = Some(Route::Conference(desk.key, Page::Prepare)),
-                    Ok(Opened::Ballots(desk)) => match ballots.iter_mut().find(|(known, _)| *known == desk) {
-                        Some((_, files)) => files.push(file),
-                        None => ballots.push((desk, vec![file])),
-                    },
+                    Ok(Opened::Ballots(desk)) => add_file(&mut ballots, desk, file),
+                    Ok(Opened::Rescue(desks)) => {
+                        for desk in desks {
+                            add_file(&mut ballots, desk, file.clone());
+                        }
+                    }
                     Ok(Opened::Kit(bytes)) => {
                         has_kit = true;
                         app.recount(&file, bytes).await;
@@ -491,12 +495,34 @@ impl App {
                 let desk = desks.into_iter().find(|desk| desk.file.conference.fingerprint().to_string() == stated);
                 desk.map(Opened::Ballots).ok_or_else(|| Notice::NoConference(file.name.clone()))
             }
+            FileKind::Rescue => self.open_rescue(file, &RescueFile::read(&bytes).map_err(refused)?).await,
             FileKind::Kit => Ok(Opened::Kit(buffer)),
             found => {
                 let expected = FileKind::Conference;
                 Err(refused(Refusal::of_file(Problem::OtherKind { expected, found })))
             }
         }
+    }
+
+    /// Takes the conferences onto this device of which a rescue file has ballots or sheets; those that it has not itself may
+    /// be here.
+    async fn open_rescue(&self, file: &Picked, rescue: &RescueFile) -> Result<Opened, Notice> {
+        for conference in rescue.conferences() {
+            if rescue.has_work_of(&conference.conference) && self.add_conference(conference).await.is_none() {
+                return Err(Notice::NotStored(StoreFault::NotKept));
+            }
+        }
+        let mut desks = self.desks.get_untracked();
+        desks.retain(|desk| rescue.has_work_of(&desk.file.conference));
+        if desks.is_empty() { Err(Notice::NoConference(file.name.clone())) } else { Ok(Opened::Rescue(desks)) }
+    }
+}
+
+/// Puts a file with the others of its conference.
+fn add_file(ballots: &mut Vec<(Desk, Vec<Picked>)>, desk: Desk, file: Picked) {
+    match ballots.iter_mut().find(|(known, _)| *known == desk) {
+        Some((_, files)) => files.push(file),
+        None => ballots.push((desk, vec![file])),
     }
 }
 

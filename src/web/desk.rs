@@ -5,9 +5,8 @@ use super::keys;
 use super::route::{ConferenceKey, Page, Route};
 use super::station::Station;
 use super::store::Change;
-use crate::domain::CheckCode;
-use crate::exchange::{CompactFault, ConferenceFile, Details, Log, pack_sheet, unpack_sheet};
-use crate::session::{Sheet, Stage, Tablet, Tries};
+use crate::exchange::{self, ConferenceFile, Details, Log, Misfit, pack_sheet, pack_tablet};
+use crate::session::{Sheet, Stage, Tablet};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -65,56 +64,12 @@ impl Desk {
         }
         let known = |tablet: &Tablet| (tablet.group, tablet.tries, tablet.code, tablet.wiped);
         if known(before) != known(after) {
-            changes.push(Change::Put(keys::tablet(&self.key), self.pack_tablet(after)));
+            changes.push(Change::Put(keys::tablet(&self.key), pack_tablet(after, &self.file.conference)));
         }
         let is_gone = |sheet: &&Sheet| after.sheets().iter().all(|left| left.id != sheet.id);
         let gone = before.sheets().iter().filter(is_gone);
         changes.extend(gone.map(|sheet| Change::Forget(keys::sheet(&self.key, sheet.id, before.wiped))));
         changes
-    }
-
-    fn pack_tablet(&self, tablet: &Tablet) -> String {
-        let group = tablet.group.and_then(|group| self.file.conference.group(group));
-        let group = group.map_or("-", |group| group.id.as_str());
-        let code = tablet.code.map_or_else(|| "-".to_owned(), |code| code.to_string());
-        format!("2 {group} {} {code} {}", tablet.tries.failed, tablet.wiped)
-    }
-
-    fn unpack_tablet(&self, text: &str) -> Result<Tablet, Misfit> {
-        let words: Vec<&str> = text.split(' ').collect();
-        let (group, failed, code, wiped) = match *words.as_slice() {
-            // The first version knew no code at first, and never how often the tablet was wiped.
-            ["1", group, failed] => (group, failed, "-", "0"),
-            ["1", group, failed, code] => (group, failed, code, "0"),
-            ["2", group, failed, code, wiped] => (group, failed, code, wiped),
-            [version, ..] if version.parse::<u32>().is_ok_and(|version| version > 2) => return Err(Misfit::Newer),
-            _ => return Err(Misfit::Damaged),
-        };
-        let read = || {
-            let group = if group == "-" { None } else { Some(self.file.conference.group_by_id(group)?) };
-            let code = if code == "-" { None } else { Some(CheckCode::parse(code)?) };
-            let mut tablet = Tablet::restore(group, Tries { failed: failed.parse().ok()? }, Vec::new());
-            (tablet.code, tablet.wiped) = (code, wiped.parse().ok()?);
-            Some(tablet)
-        };
-        read().ok_or(Misfit::Damaged)
-    }
-}
-
-/// Why a stored value is not taken up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Misfit {
-    /// It can't be understood.
-    Damaged,
-    /// A newer release wrote it.
-    Newer,
-    /// It is from before the tablet was wiped.
-    Wiped,
-}
-
-impl From<CompactFault> for Misfit {
-    fn from(fault: CompactFault) -> Self {
-        if fault == CompactFault::Newer { Self::Newer } else { Self::Damaged }
     }
 }
 
@@ -157,38 +112,7 @@ pub(crate) fn restore(
 
 /// Takes up the sheets of a conference.
 pub(crate) fn restore_tablet(desk: &Desk, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, Misfit)) {
-    let prefix = format!("{}/sheet/", desk.key.as_str());
-    let stored = || values.range(prefix.clone()..).take_while(|(name, _)| name.starts_with(&prefix));
-    let name = keys::tablet(&desk.key);
-    let tablet = values.get(&name).map(|value| desk.unpack_tablet(value));
-    // Should the tablet's own value be lost, the latest sheets know how often it was wiped.
-    let latest = || stored().map(|(name, _)| keys::wiped_before(name)).max().unwrap_or(0);
-    let wiped = tablet.as_ref().and_then(|tablet| tablet.as_ref().ok()).map_or_else(latest, |tablet| tablet.wiped);
-    let mut sheets = Vec::new();
-    for (name, value) in stored() {
-        match unpack_sheet(value, &desk.file.conference) {
-            _ if keys::wiped_before(name) < wiped => report(name, Misfit::Wiped),
-            Ok(sheet) if keys::sheet(&desk.key, sheet.id, wiped) == *name => sheets.push(sheet),
-            Ok(_) => report(name, Misfit::Damaged),
-            Err(fault) => report(name, fault.into()),
-        }
-    }
-    // Sheets that were begun know the group too; under slips each has its own.
-    let group = sheets.first().filter(|sheet| sheet.slip().is_none()).map(|sheet| sheet.group);
-    let mut restored = match tablet {
-        Some(Ok(known)) => {
-            let mut tablet = Tablet::restore(known.group, known.tries, sheets);
-            tablet.code = known.code;
-            tablet
-        }
-        Some(Err(misfit)) => {
-            report(&name, misfit);
-            Tablet::restore(group, Tries::default(), sheets)
-        }
-        None => Tablet::restore(group, Tries::default(), sheets),
-    };
-    restored.wiped = wiped;
-    desk.tablet.set(restored);
+    desk.tablet.set(exchange::restore_tablet(desk.key.as_str(), &desk.file.conference, values, report));
 }
 
 /// Takes up what the station has of a conference.

@@ -1,11 +1,10 @@
 //! Conferences that are being set up on this device.
 
 use super::app::{App, Notice};
-use super::desk::Misfit;
 use super::keys;
 use super::route::DraftKey;
 use super::store::{Change, StoreFault};
-use crate::exchange::CompactFault;
+use crate::exchange::{CompactFault, Misfit};
 use crate::setup::{Draft, History};
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -2,6 +2,7 @@
 
 use super::route::{ConferenceKey, DraftKey};
 use crate::domain::BallotId;
+use crate::exchange::{sheet_name, tablet_name};
 
 pub(crate) const SETTINGS: &str = "settings";
 
@@ -26,19 +27,12 @@ pub(crate) fn conference(key: &ConferenceKey) -> String {
 }
 
 pub(crate) fn tablet(key: &ConferenceKey) -> String {
-    format!("{}/tablet", key.as_str())
+    tablet_name(key.as_str())
 }
 
-/// A sheet of a tablet that was wiped so often. What one home still has from before a wiping is told by that number: the
-/// wiping itself can't name the sheets, as their names are the ballots' ids.
+/// A sheet of a tablet that was wiped so often.
 pub(crate) fn sheet(key: &ConferenceKey, id: BallotId, wiped: u32) -> String {
-    let since = if wiped == 0 { String::new() } else { format!("/{wiped}") };
-    format!("{}/sheet/{id}{since}", key.as_str())
-}
-
-/// How often the tablet had been wiped when a sheet of this name was begun.
-pub(crate) fn wiped_before(name: &str) -> u32 {
-    name.split('/').nth(3).and_then(|wiped| wiped.parse().ok()).unwrap_or(0)
+    sheet_name(key.as_str(), id, wiped)
 }
 
 pub(crate) fn station(key: &ConferenceKey) -> String {

@@ -37,16 +37,25 @@ mod writer;
 use desk::TakeUp;
 use wasm_bindgen::JsCast;
 
+/// Lets a panic replace what is shown: `index.html` has a page for it that works without this program, and says that the
+/// marks are stored, how to go on, and how to save what is stored.
+fn watch_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        app::mark_root("data-panic", true);
+    }));
+}
+
 /// Starts the program in which a conference is set up.
 pub fn start_setup() {
-    console_error_panic_hook::set_once();
+    watch_panics();
     let take_up = TakeUp { station: Some(desk::restore_station), drafts: Some(drafts::restore), tablet: None };
     leptos::mount::mount_to_body(move || shell::shell(pages::of_setup, take_up));
 }
 
 /// Starts the program that takes a draft's reporters from a list.
 pub fn start_roster() {
-    console_error_panic_hook::set_once();
+    watch_panics();
     leptos::mount::mount_to_body(|| {
         shell::shell(pages::of_roster, TakeUp { drafts: Some(drafts::restore), ..TakeUp::default() })
     });
@@ -54,13 +63,13 @@ pub fn start_roster() {
 
 /// Starts the program for a conference's participants.
 pub fn start_participants() {
-    console_error_panic_hook::set_once();
+    watch_panics();
     leptos::mount::mount_to_body(|| shell::shell(pages::of_participants, TakeUp::default()));
 }
 
 /// Starts the organiser's program: what is on this device, opening files, preparing a tablet.
 pub fn start_organiser() {
-    console_error_panic_hook::set_once();
+    watch_panics();
     leptos::mount::mount_to_body(|| {
         let take_up = TakeUp {
             tablet: Some(desk::restore_tablet),
@@ -73,7 +82,7 @@ pub fn start_organiser() {
 
 /// Starts the evaluators' program: grading, casting, handing in.
 pub fn start_tablet() {
-    console_error_panic_hook::set_once();
+    watch_panics();
     leptos::mount::mount_to_body(|| {
         shell::shell(pages::of_tablet, TakeUp { tablet: Some(desk::restore_tablet), ..TakeUp::default() })
     });
@@ -81,7 +90,7 @@ pub fn start_tablet() {
 
 /// Starts the station's program: collecting files, the ledger.
 pub fn start_station() {
-    console_error_panic_hook::set_once();
+    watch_panics();
     leptos::mount::mount_to_body(|| {
         shell::shell(pages::of_station, TakeUp { station: Some(desk::restore_station), ..TakeUp::default() })
     });
@@ -89,7 +98,7 @@ pub fn start_station() {
 
 /// Starts the program of the station that deals with single ballots: paper and contested ones.
 pub fn start_scrutiny() {
-    console_error_panic_hook::set_once();
+    watch_panics();
     leptos::mount::mount_to_body(|| {
         shell::shell(pages::of_scrutiny, TakeUp { station: Some(desk::restore_station), ..TakeUp::default() })
     });
@@ -97,7 +106,7 @@ pub fn start_scrutiny() {
 
 /// Starts the program with which two people confirm the count.
 pub fn start_confirmation() {
-    console_error_panic_hook::set_once();
+    watch_panics();
     leptos::mount::mount_to_body(|| {
         shell::shell(pages::of_confirmation, TakeUp { station: Some(desk::restore_station), ..TakeUp::default() })
     });
@@ -105,7 +114,7 @@ pub fn start_confirmation() {
 
 /// Starts the program of the results.
 pub fn start_count() {
-    console_error_panic_hook::set_once();
+    watch_panics();
     leptos::mount::mount_to_body(|| {
         shell::shell(pages::of_count, TakeUp { station: Some(desk::restore_station), ..TakeUp::default() })
     });
@@ -129,7 +138,7 @@ pub fn start_spreadsheet() {
 
 /// Starts the program that shows and scans QR codes, beside that of the page.
 pub fn start_codes() {
-    console_error_panic_hook::set_once();
+    watch_panics();
     codes::serve();
 }
 

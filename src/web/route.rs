@@ -1,6 +1,7 @@
 //! Where in the app one is: the part of the address behind `#`.
 
 use crate::domain::{Fingerprint, hex};
+use crate::exchange::kept_key;
 
 /// The first 16 hexadecimal digits of a fingerprint: what names a conference in addresses and storage keys.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -8,7 +9,7 @@ pub(crate) struct ConferenceKey(String);
 
 impl ConferenceKey {
     pub(crate) fn of(fingerprint: Fingerprint) -> Self {
-        Self(fingerprint.to_string().chars().take(16).collect())
+        Self(kept_key(fingerprint))
     }
 
     fn parse(text: &str) -> Option<Self> {

@@ -1,7 +1,7 @@
 //! What a station holds of a conference, and how it is stored.
 
 use crate::domain::{Digest, Fingerprint};
-use crate::exchange::Log;
+use crate::exchange::{Log, split_kept_box};
 use crate::station::{Delivery, Intake, Origin, PreparedTablets};
 use crate::text::Language;
 use std::sync::Arc;
@@ -116,9 +116,7 @@ impl Station {
 
     /// Unpacks the deliveries.
     pub(crate) fn unpack_intake(&mut self, text: &str) -> Option<()> {
-        let (length, rest) = text.split_once('\n')?;
-        let length: usize = length.parse().ok()?;
-        let (packed, intake) = (rest.get(..length)?, rest.get(length..)?.strip_prefix('\n')?);
+        let (packed, intake) = split_kept_box(text)?;
         self.intake = Intake::unpack(intake).ok()?;
         self.packed = packed.into();
         Some(())

@@ -34,9 +34,9 @@ fn now() -> String {
 }
 
 fn numbers(brought: Brought) -> std::collections::BTreeMap<String, u32> {
-    let Brought { new, present, newer, older, contested, rulings } = brought;
-    let words = ["new", "already-present", "newer", "older", "contested", "rulings"];
-    let counts = words.into_iter().zip([new, present, newer, older, contested, rulings]);
+    let Brought { new, present, newer, older, contested, rulings, uncast, unreadable } = brought;
+    let words = ["new", "already-present", "newer", "older", "contested", "rulings", "uncast", "unreadable"];
+    let counts = words.into_iter().zip([new, present, newer, older, contested, rulings, uncast, unreadable]);
     let counts = counts.filter(|(_, count)| *count > 0);
     counts.map(|(word, count)| (word.to_owned(), u32::try_from(count).unwrap_or(u32::MAX))).collect()
 }

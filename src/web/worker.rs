@@ -9,8 +9,8 @@ use super::station::{Refused, pack_refused, printable};
 use crate::demo;
 use crate::domain::{BallotBox, Digest, Fingerprint, ResultSheet};
 use crate::exchange::{
-    BallotsFile, ConferenceFile, FrozenConference, Kit, MergedBox, file_name, pack_box, receipt, results_json,
-    unpack_box,
+    BallotsFile, ConferenceFile, Delivered, FrozenConference, Kit, MergedBox, file_name, pack_box, read_delivered,
+    receipt, results_json, unpack_box,
 };
 use crate::station::{Brought, Delivery, Intake, Origin};
 use js_sys::{Array, Object, Reflect, Uint8Array};
@@ -56,15 +56,16 @@ fn merge(
     let (mut taken, mut refused) = (Intake::default(), Vec::new());
     let mut has_changed = false;
     for (index, (name, bytes)) in files.iter().enumerate() {
-        match BallotsFile::read_handed_in(&bytes.to_vec(), conference) {
-            Ok(file) => {
+        match read_delivered(&bytes.to_vec(), conference) {
+            Ok(Delivered { file, rescued }) => {
                 let origin = Origin::File(printable(name));
                 let receipt = Some(receipt(conference.fingerprint(), file.digest));
                 let packed = pack_box(&file.ballots, conference).into();
                 let report = held.merge(file, conference);
                 // Of two signatures of one content the smaller stays, which adds nothing but changes the box.
                 has_changed |= report.added_something() || conference.slips().is_some();
-                taken.push(Delivery { origin, brought: Brought::of(&report), receipt, packed });
+                let brought = Brought::of(&report).without(rescued.as_ref());
+                taken.push(Delivery { origin, brought, receipt, packed });
             }
             Err(refusal) => refused.push(Refused::of_refusal(name, &refusal)),
         }
@@ -77,8 +78,8 @@ fn merge(
 fn check(conference: &FrozenConference, packed: &str, files: &[(String, Uint8Array)]) -> Option<Merged> {
     let (mut taken, mut refused) = (Intake::default(), Vec::new());
     for (name, bytes) in files {
-        match BallotsFile::read_handed_in(&bytes.to_vec(), conference) {
-            Ok(file) => {
+        match read_delivered(&bytes.to_vec(), conference) {
+            Ok(Delivered { file, .. }) => {
                 let receipt = receipt(conference.fingerprint(), file.digest);
                 let report = with_box(packed, conference, |held| held.clone().merge(file, conference))?;
                 let receipt = (!report.added_something()).then_some(receipt);

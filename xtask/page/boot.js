@@ -4,6 +4,8 @@ const names = document.querySelector("script[data-glue][data-wasm]").dataset;
 const address = (name) => new URL(name, document.baseURI).href;
 /** The programs and the addresses that each has, the organiser's all others. Who grades can set the text size offline. */
 const programs = [
+  // A page without a program: rescue.js.
+  { has: /^#\/rescue$/ },
   { glue: names.glue, wasm: names.wasm, has: /\/(evaluate|review|hand-in)$/, also: /^#\/settings$/, codes: true },
   { glue: "station.js", wasm: "station_bg.wasm", has: /\/collect$/, codes: true },
   { glue: "scrutiny.js", wasm: "scrutiny_bg.wasm", has: /\/(paper|settle)$/ },
@@ -17,13 +19,18 @@ const programs = [
 const needed = () => programs.find(({ has }) => has.test(location.hash));
 const program = needed();
 const root = document.documentElement;
-// Where the browser gives no storage, the program keeps here what it would store. Another program finds it in the state
-// of the page that it is loaded with.
-globalThis.pingyiMemory = history.state?.pingyiMemory ?? {};
+// In the one-file edition all programs are in the page (xtask/page/one-file.js).
+const inside = globalThis.pingyiInside;
+/** Starts a program by the names of its files, as soon as what it needs is `ready`. All are on their way at the same time. */
+const start = async ({ glue, wasm }, ready) => {
+  if (inside) return ready?.then(() => inside.start(glue, wasm)) ?? inside.start(glue, wasm);
+  const bytes = fetch(address(wasm));
+  const [program] = await Promise.all([import(address(glue)), ready]);
+  await program.default({ module_or_path: bytes });
+};
 // Codes are shown and scanned by a program of its own, which is asked by attributes of buttons (src/web/codes).
 let codes;
-const loadCodes = () => codes ??= import(address("codes.js"))
-  .then((glue) => glue.default({ module_or_path: address("codes_bg.wasm") }))
+const loadCodes = () => codes ??= start({ glue: "codes.js", wasm: "codes_bg.wasm" })
   .catch((reason) => { codes = undefined; throw reason; });
 addEventListener("click", async ({ target }) => {
   if (root.dataset.away === "codes") delete root.dataset.away;
@@ -43,11 +50,8 @@ const idle = () => new Promise((go) => {
   watch.observe(root, { attributes: true });
   look();
 });
-/** Loads the page anew, with what it would have stored. */
-const reload = () => {
-  if (root.dataset.memory !== undefined) history.replaceState({ pingyiMemory }, "");
-  location.reload();
-};
+/** Loads the page anew, with what it would have stored (memory.js). */
+const reload = () => globalThis.pingyiReload();
 // Another program comes with the page loaded anew; where it can't be had, one stays where one was.
 let isBack = false;
 const goBack = (oldURL, reason) => {
@@ -64,8 +68,7 @@ addEventListener("hashchange", async ({ oldURL }) => {
   if (root.dataset.code !== undefined) return goBack(oldURL, "code");
   if (root.dataset.slips !== undefined) return goBack(oldURL, "slips");
   try {
-    const there = await fetch(address("boot.js"), { cache: "no-store" });
-    if (!there.ok) throw new Error("not there");
+    if (!inside && !(await fetch(address("boot.js"), { cache: "no-store" })).ok) throw new Error("not there");
     await idle();
     reload();
   } catch {
@@ -73,23 +76,23 @@ addEventListener("hashchange", async ({ oldURL }) => {
   }
 });
 try {
-  // All files are on their way at the same time.
-  const wasm = fetch(address(program.wasm));
-  const [glue, { writers }] = await Promise.all([import(address(program.glue)), import(address("writer.js"))]);
-  // The program asks by it whether this tab may write (src/web/writer.rs).
-  globalThis.pingyiAskToWrite = writers(idle);
-  await glue.default({ module_or_path: wasm });
-  root.dataset.start = "done";
+  if (program.glue) {
+    // The program asks by it whether this tab may write (src/web/writer.rs).
+    const ready = import(address("writer.js")).then(({ writers }) => { globalThis.pingyiAskToWrite = writers(idle); });
+    await start(program, ready);
+    root.dataset.start = "done";
+  }
   history.replaceState(null, "");
   // Ahead of need, while there may be a network.
   if (program.codes) (globalThis.requestIdleCallback ?? setTimeout)(() => loadCodes().catch(() => {}));
 } catch (reason) {
-  // The style sheet shows an explanation that index.html carries: `html[data-start=failed] …`.
+  // rescue.js shows an explanation that index.html carries.
   root.dataset.start = "failed";
   throw reason;
 } finally {
   // After the first paint. Also where the program failed: a newer release may be the remedy.
-  import(address("offline.js"))
+  if (inside) root.dataset.offline = "none";
+  else import(address("offline.js"))
     .then(({ keepOffline }) => keepOffline(root, reload))
     .catch(() => { root.dataset.offline = "failed"; });
 }

@@ -11,10 +11,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The scripts that the page gets as they are: the loader, as Trunk's own is an inline script, which the policy forbids,
-/// what keeps the app on the device, and what lets one tab write at a time.
-const SCRIPTS: [(&str, &str); 3] = [
+/// what keeps the app on the device, what stands in where there is no storage, what helps where the app can't, and what
+/// lets one tab write at a time.
+const SCRIPTS: [(&str, &str); 5] = [
     ("boot.js", include_str!("../page/boot.js")),
+    ("memory.js", include_str!("../page/memory.js")),
     ("offline.js", include_str!("../page/offline.js")),
+    ("rescue.js", include_str!("../page/rescue.js")),
     ("writer.js", include_str!("../page/writer.js")),
 ];
 

@@ -96,7 +96,7 @@ fn line<F: Fn(usize) + 'static>(
         _ => ("taken", "✓"),
     };
     let (name, is_open) = (name_of(own, delivery), delivery.origin != Origin::Closed);
-    let text = if is_open { brought_text(words, brought) } else { String::new() };
+    let text = if is_open { brought_text(words, own, brought) } else { String::new() };
     // A station that keeps nothing must not let tablets be wiped.
     let receipt = delivery.receipt.filter(|_| is_kept).map(|given| receipt(own, given));
     let back = is_open.then(|| {
@@ -176,7 +176,7 @@ pub(super) fn checked(app: App, words: &'static Words, found: &[Delivery], refus
     view! { <ul class="files" id="checked">{refused}{rows.collect_view()}</ul> }.into_any()
 }
 
-fn brought_text(words: &Words, brought: Brought) -> String {
+fn brought_text(words: &Words, own: &CollectWords, brought: Brought) -> String {
     let parts = [
         (brought.new, words.count_new),
         (brought.newer, words.count_newer),
@@ -184,6 +184,8 @@ fn brought_text(words: &Words, brought: Brought) -> String {
         (brought.present, words.count_present),
         (brought.older, words.count_older),
         (brought.rulings, words.count_rulings),
+        (brought.uncast, own.count_uncast),
+        (brought.unreadable, own.count_unreadable),
     ];
     let parts = parts.into_iter().filter(|(number, _)| *number > 0).map(|(number, say)| say(number));
     let text = parts.collect::<Vec<_>>().join(words.comma);

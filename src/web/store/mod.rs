@@ -16,17 +16,15 @@ mod homes;
 mod tests;
 mod vault;
 
-use crate::exchange::{IN_SECOND_HOME, LEAP, StoredValue, Verdict, envelope, judge};
+use crate::exchange::{
+    IN_SECOND_HOME, KEPT as PREFIX, KEPT_ASIDE as ASIDE, LEAP, StoredValue, Verdict, envelope, judge,
+};
 use homes::{Home, Local, Memory};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use vault::{Completed, Vault};
 
-/// Begins every key of ours: other pages of the same origin have others.
-const PREFIX: &str = "pingyi/";
-/// Begins the keys of damaged values.
-const ASIDE: &str = "pingyi-aside/";
 /// Values longer than this are in the second home alone: `localStorage` has some five million units for all pages of this
 /// origin.
 const VAULT_FROM: usize = 400_000;

@@ -33,6 +33,8 @@ pub(super) static COLLECT: CollectWords = CollectWords {
     ruling: "裁定",
     closed: |count| format!("结果定稿前收到的全部测评票，共 {count} 张；来源已按规定删除"),
     clear_refused: "清除拒收记录",
+    count_uncast: |n| format!("{n} 份测评表未投票，不计"),
+    count_unreadable: |n| format!("{n} 项无法读取或未被采用"),
     tablets: "发出的平板",
     tablets_hint: "准备平板时，平板显示自己的编码；在此登记，交回后注明。此名单只在计票台，任何文件中都没有。",
     tablets_out: |out, all| format!("登记 {all} 台，未交回 {out} 台"),

@@ -41,6 +41,8 @@ pub(super) static COLLECT: CollectWords = CollectWords {
         )
     },
     clear_refused: "Clear the refusals",
+    count_uncast: |n| format!("{n} {} never cast, not counted", if n == 1 { "sheet" } else { "sheets" }),
+    count_unreadable: |n| format!("{n} stored {} unreadable or not used", if n == 1 { "value" } else { "values" }),
     tablets: "Tablets that are out",
     tablets_hint: "A tablet shows its code when it is prepared: note it here, and again when the tablet is back. The list stays at this station and is in no file.",
     tablets_out: |out, all| format!("{all} noted, {out} still out"),

@@ -72,6 +72,8 @@ pub(crate) struct CollectWords {
     pub(crate) ruling: &'static str,
     pub(crate) closed: fn(usize) -> String,
     pub(crate) clear_refused: &'static str,
+    pub(crate) count_uncast: fn(usize) -> String,
+    pub(crate) count_unreadable: fn(usize) -> String,
     pub(crate) tablets: &'static str,
     pub(crate) tablets_hint: &'static str,
     pub(crate) tablets_out: fn(usize, usize) -> String,
