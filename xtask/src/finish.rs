@@ -5,7 +5,7 @@
 //! replaced. Cargo's lock may be held meanwhile, so nothing here runs cargo.
 
 use crate::failure::{Context, Failure, Result};
-use crate::{policy, release};
+use crate::{one_file, policy, release};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,7 +42,8 @@ pub fn finish(folder: &Path) -> Result<()> {
         let path = folder.join(name);
         fs::write(&path, script).context(|| format!("cannot write {}", path.display()))?;
     }
-    release::write_worker(folder).map(|_| ())
+    release::write_worker(folder)?;
+    one_file::write(folder)
 }
 
 /// Inserts the policy at the head of the page, before anything that it governs.

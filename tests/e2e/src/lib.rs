@@ -26,7 +26,7 @@ mod tour;
 
 pub use browser::{Browser, Options, Size, Tab};
 pub use camera::{Symbol, film};
-pub use conference::{Signed, Site, Slips, ballots, capped_conference, edited_ballot};
+pub use conference::{Signed, Site, Slips, ballots, capped_conference, edited_ballot, one_file};
 pub use paper::{codes_on, printed};
 pub use pingyi::{Demo, Pingyi};
 pub use release::Release;
