@@ -39,8 +39,10 @@ pub(crate) enum Notice {
     Final,
     /// A copy of the conference states other numbers of the hall than are here; the groups' ids. Those here stay.
     LedgerDiffers(String),
-    /// One home of the store had to get so many values back from the other.
-    Mended(usize),
+    /// The first home of the store had to get so many values back from the second.
+    BroughtBack(usize),
+    /// The second home lacked so many values, which the first one had.
+    CaughtUp(usize),
     /// The storage was cleared under the page; everything has been stored once more.
     StoredAgain,
     /// A newer release wrote the conference's details, so they can't be changed here.
@@ -223,8 +225,10 @@ impl App {
         if let Some(settings) = loaded.values.get(keys::SETTINGS) {
             self.settings.set(Settings::unpack(settings));
         }
-        if loaded.mended > 0 {
-            self.notice.set(Some(Notice::Mended(loaded.mended)));
+        if loaded.brought_back > 0 {
+            self.notice.set(Some(Notice::BroughtBack(loaded.brought_back)));
+        } else if loaded.caught_up > 0 {
+            self.notice.set(Some(Notice::CaughtUp(loaded.caught_up)));
         }
         self.safety.set(self.safety_of_rest());
         self.unreadable.set(unreadable);

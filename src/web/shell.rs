@@ -181,11 +181,13 @@ fn banners(app: App, words: &'static Words) -> AnyView {
         })
     });
     let unreadable = live(move || {
-        let count = app.unreadable.with(Vec::len);
-        (count > 0).then(|| {
+        let newer = app.unreadable.with(|all| all.iter().filter(|value| value.newer).count());
+        let damaged = app.unreadable.with(Vec::len) - newer;
+        (newer + damaged > 0).then(|| {
+            let text = |say: fn(usize) -> String, count: usize| (count > 0).then(|| say(count));
             view! {
                 <div class="banner bad" role="alert">
-                    <p>{(words.set_aside)(count)}</p>
+                    <p>{text(words.set_aside, damaged)}" "{text(words.of_newer_release, newer)}</p>
                     <button on:click=tap(move || save_unreadable(app))>{words.save_set_aside}</button>
                 </div>
             }
@@ -221,7 +223,8 @@ fn notice_text(notice: &Notice, words: &Words, language: Language) -> String {
         Notice::NoConference(name) => about(name, words.no_conference_for_ballots),
         Notice::NoRandomness => words.no_randomness.to_owned(),
         Notice::Final => words.final_result.to_owned(),
-        Notice::Mended(count) => (words.mended)(*count),
+        Notice::BroughtBack(count) => (words.brought_back)(*count),
+        Notice::CaughtUp(count) => (words.caught_up)(*count),
         Notice::StoredAgain => words.stored_again.to_owned(),
         Notice::NewerDetails => words.newer_details.to_owned(),
         Notice::LedgerDiffers(groups) => (words.ledger_differs)(groups),

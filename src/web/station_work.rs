@@ -326,7 +326,7 @@ impl App {
         let is_final = desk.details.with_untracked(|details| {
             details.as_ref().is_some_and(|details| Finality::of(details.records(), results).is_final())
         });
-        let is_new = if is_final {
+        if is_final {
             let step = |station: &mut Station| {
                 let is_new = station.seal != Seal::Final(results);
                 if is_new {
@@ -335,7 +335,7 @@ impl App {
                 }
                 is_new
             };
-            self.change_station(desk, step).await
+            self.change_station(desk, step).await;
         } else {
             let step = |station: &mut Station| {
                 let was_final = station.is_final();
@@ -346,12 +346,6 @@ impl App {
                 was_final
             };
             self.change_station(desk, step).await;
-            false
-        };
-        if is_new {
-            // A large value's predecessor stays beside it until the next write; this one said which file brought what.
-            let intake = desk.station.with_untracked(Station::pack_intake);
-            self.write(&[Change::Put(keys::ballots(&desk.key), intake)]).await;
         }
     }
 

@@ -44,8 +44,12 @@ globalThis.Worker = class extends Worker {
 
 const prepared = prepareWorkers();
 globalThis.pingyiInside = {
-  async start(glue, wasm) {
-    const [begin, bytes] = await Promise.all([runGlue(glue.replace("./", "")), bytesOf(wasm.replace("./", "")), prepared]);
-    await begin({ module_or_path: bytes });
+  /** Unpacks a program; gives what starts it. */
+  async load(glue, wasm) {
+    const names = [glue, wasm].map((name) => name.replace("./", ""));
+    const [begin, bytes] = await Promise.all([runGlue(names[0]), bytesOf(names[1]), prepared]);
+    return () => begin({ module_or_path: bytes });
   },
+  // The build puts writer.js before this script.
+  writers,
 };

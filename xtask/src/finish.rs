@@ -11,12 +11,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The scripts that the page gets as they are: the loader, as Trunk's own is an inline script, which the policy forbids,
-/// what keeps the app on the device, what stands in where there is no storage, and what helps where the app can't.
-const SCRIPTS: [(&str, &str); 4] = [
+/// what keeps the app on the device and lets one tab write at a time, what stands in where there is no storage, and what
+/// helps where the app can't.
+const SCRIPTS: [(&str, &str); 5] = [
     ("boot.js", include_str!("../page/boot.js")),
     ("memory.js", include_str!("../page/memory.js")),
     ("offline.js", include_str!("../page/offline.js")),
     ("rescue.js", include_str!("../page/rescue.js")),
+    ("writer.js", include_str!("../page/writer.js")),
 ];
 
 /// Finishes the page in the folder that Trunk's environment names.

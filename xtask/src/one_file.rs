@@ -89,7 +89,8 @@ impl Page<'_> {
             let script = inline(&read(self.folder, name)?)?;
             let mut starter = String::new();
             if name == "boot.js" {
-                let text = inline(STARTER)?;
+                let writer = read(self.folder, "writer.js")?.replace("\nexport const ", "\nconst ");
+                let text = inline(&format!("{writer}{STARTER}"))?;
                 self.digests.push(source(text.as_bytes()));
                 starter = format!("<script type=\"module\">{text}</script>");
             }
@@ -215,6 +216,7 @@ mod tests {
             ("rescue.js", "1"),
             ("memory.js", "2"),
             ("boot.js", "3"),
+            ("writer.js", "// first\nexport const writers = 4;\n"),
             ("app.js", glue.as_str()),
             ("app_bg.wasm", "\0asm"),
             ("counter.js", glue.as_str()),
@@ -231,9 +233,13 @@ mod tests {
         fs::remove_dir_all(&folder).unwrap();
         assert_eq!(first, second);
         assert!(!first.contains("src=") && !first.contains("href="), "{first}");
-        for inside in
-            ["<style>p{}</style>", ">1</script>", "data-glue=\"./app.js\">3</script>", "id=\"file:app_bg.wasm\""]
-        {
+        for inside in [
+            "const writers = 4;",
+            "<style>p{}</style>",
+            ">1</script>",
+            "data-glue=\"./app.js\">3</script>",
+            "id=\"file:app_bg.wasm\"",
+        ] {
             assert!(first.contains(inside), "{inside}: {first}");
         }
         assert!(first.contains("id=\"file:counter-worker.js\"") && !first.contains("id=\"file:counter.js\""));

@@ -92,8 +92,10 @@ pub(crate) struct Loaded {
     pub(crate) values: BTreeMap<String, String>,
     /// The others.
     pub(crate) unreadable: Vec<Unreadable>,
-    /// How many values one home had to get back from the other.
-    pub(crate) mended: usize,
+    /// How many values the first home had to get back from the second.
+    pub(crate) brought_back: usize,
+    /// How many values the second home lacked, or had as they were before.
+    pub(crate) caught_up: usize,
 }
 
 impl Loaded {
@@ -218,7 +220,7 @@ impl Store {
             self.take_up(&name, judge(&key_of(&name), None, Some(found)), &mut behind, &mut loaded);
         }
         if self.has_second_home() && !behind.is_empty() {
-            loaded.mended += behind.len();
+            loaded.caught_up += behind.len();
             let _ = self.write_vault(&behind, &[]);
         }
         loaded
@@ -239,7 +241,7 @@ impl Store {
                 }
                 let known = Known { sequence, value: Some(value.as_str().into()) };
                 if first_is_behind && may_mend && self.write_first(name, &known).is_ok() {
-                    loaded.mended += 1;
+                    loaded.brought_back += 1;
                 }
                 if second_is_behind && may_mend {
                     behind.push((key.clone(), envelope(&key, sequence, &value)));

@@ -67,6 +67,7 @@ impl Vault {
         for key in gone {
             store.delete(&key.into()).ok()?;
         }
+        commit(&transaction);
         let (tell, outcome) = outcome();
         let listeners = [listener(&tell, true), listener(&tell, false)];
         transaction.set_oncomplete(Some(listeners[0].as_ref().unchecked_ref()));
@@ -95,6 +96,13 @@ impl Vault {
     pub(super) fn close(&self) {
         self.0.close();
     }
+}
+
+/// Says that nothing more comes: a page that is left in the next moment must not take the transaction with it. Browsers
+/// that can't be told end it by themselves, a little later.
+#[expect(deprecated, reason = "only web-sys calls it so; the standard has it, and browsers since 2019 to 2021")]
+fn commit(transaction: &IdbTransaction) {
+    let _ = transaction.commit();
 }
 
 /// Waits until a request has succeeded; `None` if it failed, or took longer than it may.

@@ -25,7 +25,8 @@ pub(super) static WORDS: Words = Words {
     saved: "已保存在本机",
     saving: "正在保存……",
     saved_once: "已保存（仅一处）",
-    mended: |count| format!("上次保存时被中断，已从备份处恢复 {count} 项。请核对最后填写的内容。"),
+    brought_back: |count| format!("上次保存时被中断，已从备份处恢复 {count} 项。请核对最后填写的内容。"),
+    caught_up: |count| format!("上次保存时被中断，内容没有丢失；备份处已补存 {count} 项。"),
     stored_again: "本页打开期间，有人清除了它的存储。本页的全部内容已重新保存。",
     not_saved: "未保存：仅在内存中",
     read_only: "只读",
@@ -194,6 +195,7 @@ pub(super) static WORDS: Words = Words {
     save_restricted: "保存内部结果文件",
     results_files_hint: "结果文件按保密规则隐去会暴露小组的内容；内部结果文件包含全部内容。",
     set_aside: |n| format!("有 {n} 项本机数据无法读取，已原样保留，没有覆盖。"),
+    of_newer_release: |n| format!("有 {n} 项本机数据由新版评议写入，已原样保留。请用新版打开。"),
     text_size_name: |size| match size {
         TextSize::Normal => "标准",
         TextSize::Large => "大",

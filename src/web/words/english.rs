@@ -25,7 +25,12 @@ pub(super) static WORDS: Words = Words {
     saved: "Saved on this device",
     saving: "Saving…",
     saved_once: "Saved, in one place only",
-    mended: |count| {
+    caught_up: |count| {
+        format!(
+            "The page was interrupted while it was saving. Nothing is lost; saved once more in the second place: {count}."
+        )
+    },
+    brought_back: |count| {
         format!(
             "The page was interrupted while it was saving. Brought back from the second place: {count}. Please check what you entered last."
         )
@@ -203,6 +208,12 @@ pub(super) static WORDS: Words = Words {
         format!(
             "{n} stored {} can't be read. Nothing was overwritten; they are kept as they are.",
             if n == 1 { "value" } else { "values" }
+        )
+    },
+    of_newer_release: |n| {
+        format!(
+            "{n} stored {} written by a newer release of Pingyi, and left as they are. Open this page with that release.",
+            if n == 1 { "value was" } else { "values were" }
         )
     },
     text_size_name: |size| match size {

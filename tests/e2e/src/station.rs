@@ -108,6 +108,15 @@ impl Station {
         self.type_into(selector, text);
     }
 
+    /// Has the count confirmed by two people, so that its result is final.
+    pub fn make_final(&self) {
+        self.visit("confirm");
+        self.confirm("scrutineer", "Wang Jianguo");
+        self.wait_for_element(".confirmation.given");
+        self.confirm("teller", "Li Jing");
+        self.wait_for_element("#final");
+    }
+
     /// Confirms the count in one role: looks up the two groups of the digest that are asked for, and types them.
     pub fn confirm(&self, role: &str, name: &str) {
         self.wait_for_element(&format!("#{role} button"));

@@ -2,7 +2,6 @@
 
 use crate::browser::{Browser, Options, Tab};
 use crate::conference::Site;
-use serde_json::json;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
@@ -51,8 +50,7 @@ impl Tablet {
     /// Opens the page in a fresh profile of a browser that has no service workers.
     pub fn without_service_worker(site: &Site, options: &Options) -> Self {
         let browser = Browser::start(options);
-        let without = json!({ "source": "delete Navigator.prototype.serviceWorker;" });
-        browser.protocol("Page.addScriptToEvaluateOnNewDocument", &without);
+        browser.before_each_page("delete Navigator.prototype.serviceWorker;");
         browser.open(&site.url());
         let tablet = Self::of(browser);
         tablet.wait_until_started();
@@ -163,6 +161,16 @@ impl Tablet {
         self.click("#cast");
         self.click("dialog[open] [data-confirm]");
         self.text("#reopening-code")
+    }
+
+    /// Abstains wherever the sheet has no mark yet, casts it, and hands the tablet on.
+    pub fn cast_as_it_is(&self) {
+        self.review();
+        self.click("#abstain-rest");
+        self.click("dialog[open] [data-confirm]");
+        self.wait_for("!document.querySelector('#cast').disabled");
+        self.cast();
+        self.hand_on();
     }
 
     /// Casts the sheet under review where nothing but the question comes before, as a slip that is in memory allows.

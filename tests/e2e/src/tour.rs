@@ -436,12 +436,7 @@ fn receipts(site: &Site, language: Language, options: &Options, stop: Stop<'_>) 
     tablet.open_conference(&demo.tablet_edition);
     tablet.prepare(0);
     tablet.begin();
-    tablet.review();
-    tablet.click("#abstain-rest");
-    tablet.click("dialog[open] [data-confirm]");
-    tablet.wait_for("!document.querySelector('#cast').disabled");
-    tablet.cast();
-    tablet.hand_on();
+    tablet.cast_as_it_is();
     let file = tablet.export();
     let station = Station::start(site, &demo.conference, options);
     station.hold_still();

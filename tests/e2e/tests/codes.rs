@@ -43,12 +43,7 @@ fn handed_in(site: &Site, demo: &Demo, options: &Options) -> (Tablet, PathBuf) {
 
 fn cast_one(tablet: &Tablet) {
     tablet.begin();
-    tablet.review();
-    tablet.click("#abstain-rest");
-    tablet.click("dialog[open] [data-confirm]");
-    tablet.wait_for("!document.querySelector('#cast').disabled");
-    tablet.cast();
-    tablet.hand_on();
+    tablet.cast_as_it_is();
 }
 
 fn check_receipt(tablet: &Tablet, receipt: &str) {
@@ -189,12 +184,7 @@ fn only_the_receipt_for_all_ballots_wipes_a_tablet_and_what_is_not_cast_keeps_it
     tablet.wait_for("document.querySelector('dialog[open] p').innerText.includes('sheets not cast here: 1')");
     tablet.click("dialog[open] .actions button:first-child");
     tablet.visit("evaluate");
-    tablet.review();
-    tablet.click("#abstain-rest");
-    tablet.click("dialog[open] [data-confirm]");
-    tablet.wait_for("!document.querySelector('#cast').disabled");
-    tablet.cast();
-    tablet.hand_on();
+    tablet.cast_as_it_is();
     let all = tablet.export();
     let receipt = receipt_for(&all);
 
@@ -223,11 +213,7 @@ fn a_sheet_whose_evaluator_has_left_is_given_up_knowingly_and_a_final_station_st
     let (tablet, file) = handed_in(&site, &demo, &Options::default());
     let station = Station::start(&site, &demo.conference, &Options::default());
     station.collect(std::slice::from_ref(&file));
-    station.visit("confirm");
-    station.confirm("scrutineer", "Wang Jianguo");
-    station.wait_for_element(".confirmation.given");
-    station.confirm("teller", "Li Jing");
-    station.wait_for_element("#final");
+    station.make_final();
 
     // The receipts are gone with the result, and the tablet is still out.
     station.visit("collect");

@@ -212,11 +212,7 @@ fn a_conference_from_nothing_ends_in_a_count_that_strangers_can_check() {
     assert_eq!(station.ledger()[0][3..], ["3", "3", "0", "0"]);
     assert_eq!(station.ledger()[1][3..], ["4", "4", "0", "0"]);
 
-    station.visit("confirm");
-    station.confirm("scrutineer", "Wang Jianguo");
-    station.wait_for_element(".confirmation.given");
-    station.confirm("teller", "Li Jing");
-    station.wait_for_element("#final");
+    station.make_final();
     station.visit("results");
     station.wait_for_element("#final");
     let kit = station.save_file("#save-kit");

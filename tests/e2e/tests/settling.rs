@@ -108,6 +108,7 @@ fn a_paper_ballot_counts_once_two_people_have_typed_the_same() {
     // Twelve reporters, two criteria.
     type_marks("1234012340123401234012x4");
     station.wait_for_element(".paper .tip");
+    station.wait_for("!document.querySelector('.saved.busy')");
     station.reload();
     station.wait_for_element(".paper .tip");
     assert!(
@@ -116,6 +117,7 @@ fn a_paper_ballot_counts_once_two_people_have_typed_the_same() {
     );
     type_marks("1234012340123401234012x3");
     station.wait_for_element(".corrections li");
+    station.wait_for("!document.querySelector('.saved.busy')");
     station.reload();
     station.wait_for_element(".corrections li");
     assert_eq!(station.texts(".corrections li").len(), 1);

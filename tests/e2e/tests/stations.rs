@@ -123,11 +123,7 @@ fn ten_thousand_ballots_are_merged_while_the_page_answers_and_survive_a_reload()
     // Once the result is final, no store of the browser says which file brought which ballot.
     let name = demo.ballots[0].file_name().unwrap().to_string_lossy().into_owned();
     assert!(stored_boxes(&station).iter().any(|stored| stored.contains(&name)), "while collecting it is known");
-    station.visit("confirm");
-    station.confirm("scrutineer", "Wang Jianguo");
-    station.wait_for_element(".confirmation.given");
-    station.confirm("teller", "Li Jing");
-    station.wait_for_element("#final");
+    station.make_final();
     station.visit("collect");
     station.wait_for("document.querySelectorAll('#files li').length === 1");
     let boxes = stored_boxes(&station);

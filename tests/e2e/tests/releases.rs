@@ -1,0 +1,80 @@
+//! What earlier releases stored is opened by this one: the same ballots, box and half-done work; what a newer release
+//! stored is named, and left as it is.
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+use pingyi_e2e::{DRAFT_TITLE, Homes, Options, Site, Station, Tablet};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+/// Every recording by the name of its file; `cargo run -p pingyi-e2e --bin record` makes one.
+fn recordings() -> Vec<(String, Value)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/stores");
+    let read = |path: &Path| serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files.map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), read(&path))).collect()
+}
+
+/// A device that has this in its store.
+fn device(site: &Site, homes: &Homes) -> Tablet {
+    let tablet = Tablet::start(site, &Options::default());
+    tablet.set_homes(homes);
+    tablet.reload();
+    tablet.wait_until_started();
+    tablet
+}
+
+fn open_half_done_work(tablet: &Tablet, code: &str) {
+    let given = |tablet: &Tablet| tablet.texts(".grade[aria-pressed=true]");
+    tablet.wait_for_element("section.sheet");
+    assert_eq!(given(tablet), ["Average", "Abstain"], "the open sheet is open");
+    tablet.click(".foot button");
+    tablet.text("#reopening-code");
+    tablet.hand_on();
+    tablet.reopen(code);
+    assert_eq!(given(tablet), ["Fairly good", "Abstain"], "the sheet that was left is opened by its code");
+    tablet.visit("paper");
+    tablet.wait_for("document.querySelectorAll('.paper-grid .place').length > 0");
+    assert!(tablet.texts(".paper-grid .place").iter().any(|mark| mark.contains("Good")), "the half-typed paper ballot");
+}
+
+#[test]
+fn this_release_opens_what_every_earlier_one_stored() {
+    let site = Site::start();
+    let recordings = recordings();
+    assert!(!recordings.is_empty());
+    for (name, recorded) in recordings {
+        let text = |key: &str| recorded[key].as_str().unwrap().to_owned();
+        let tablet = device(&site, &Homes::of_json(&recorded["homes"]));
+        assert!(!tablet.has(".banner, .notice"), "{name}: nothing is damaged, and nothing had to be mended");
+        assert!(tablet.text("main").contains(DRAFT_TITLE), "{name}: the conference that is being set up");
+        tablet.click("li.desk .side a.primary");
+        open_half_done_work(&tablet, &text("left_sheet"));
+        assert_eq!(fs::read_to_string(tablet.export()).unwrap(), text("ballots"), "{name}: the ballots cast");
+        let station = Station::of(tablet.into_browser());
+        station.visit("collect");
+        assert_eq!(String::from_utf8_lossy(&station.save_box()), text("box"), "{name}: the box");
+        station.visit("results");
+        station.wait_for_element("#opened");
+    }
+}
+
+#[test]
+fn what_a_newer_release_stored_is_named_and_left_as_it_is() {
+    let site = Site::start();
+    let (_, recorded) = recordings().into_iter().next().unwrap();
+    let mut homes = Homes::of_json(&recorded["homes"]);
+    for home in [&mut homes.first, &mut homes.second] {
+        for raw in home.values_mut() {
+            *raw = raw.replacen("pingyi1 ", "pingyi2 ", 1);
+        }
+    }
+    let tablet = device(&site, &homes);
+    assert!(!tablet.has("li.desk"), "nothing of it is taken for this release's");
+    let count = homes.first.len();
+    assert!(tablet.text(".banner.bad").contains(&format!("{count} ")), "each value is counted");
+    assert!(tablet.text(".banner.bad").contains("newer release"), "{}", tablet.text(".banner.bad"));
+    assert_eq!(tablet.homes(), homes, "it is left as it is, in both homes");
+    let saved = fs::read_to_string(tablet.download(|| tablet.click(".banner.bad button"))).unwrap();
+    assert!(homes.first.values().all(|raw| saved.contains(raw)), "it can be taken elsewhere");
+}
