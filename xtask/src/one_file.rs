@@ -105,7 +105,7 @@ impl Page<'_> {
         let mut blocks = String::new();
         for name in sizes::files(self.folder)? {
             let stem = name.trim_end_matches(".js");
-            if name.ends_with(".wasm") {
+            if Path::new(&name).extension().is_some_and(|ending| ending == "wasm") {
                 let path = self.folder.join(&name);
                 block(&mut blocks, &name, &fs::read(&path).context(|| format!("cannot read {name}"))?)?;
             } else if self.folder.join(format!("{stem}_bg.wasm")).is_file() {
@@ -177,8 +177,8 @@ fn source(text: &[u8]) -> String {
 
 /// Adds a packed file as a block of the page.
 fn block(blocks: &mut String, name: &str, bytes: &[u8]) -> Result<()> {
-    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
-    let packed = packer.write_all(bytes).and_then(|()| packer.finish());
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    let packed = gzip.write_all(bytes).and_then(|()| gzip.finish());
     let packed = packed.context(|| format!("cannot pack {name}"))?;
     let _ = writeln!(blocks, "<script type=\"text/plain\" id=\"file:{name}\">{}</script>", BASE64.encode(packed));
     Ok(())
