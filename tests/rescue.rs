@@ -201,7 +201,7 @@ fn a_stations_box_is_taken_with_the_ballots_of_the_same_devices_tablet() {
 fn a_rescue_file_brings_its_conferences_along_and_nothing_for_others() {
     let (file, other) = (conference(), other_conference());
     let mut device = Device::of(&file, &tablet(&file.conference, &[true]));
-    assert_eq!(device.0.conferences(), [file.clone()]);
+    assert_eq!(device.0.conferences(), std::slice::from_ref(&file));
     assert!(device.0.has_work_of(&file.conference) && !device.0.has_work_of(&other.conference));
     let refused = read_delivered(&device.0.encode().0, &other.conference).unwrap_err();
     assert_eq!(refused.problem, Problem::NothingOfConference);

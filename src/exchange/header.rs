@@ -28,15 +28,8 @@ impl FileKind {
     pub const VERSION: u32 = 1;
 
     /// Every kind.
-    pub const ALL: [Self; 7] = [
-        Self::Conference,
-        Self::Ballots,
-        Self::Results,
-        Self::Kit,
-        Self::Log,
-        Self::StationKey,
-        Self::Rescue,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Conference, Self::Ballots, Self::Results, Self::Kit, Self::Log, Self::StationKey, Self::Rescue];
 
     /// Returns what `format` says in such a file.
     pub fn format(self) -> &'static str {

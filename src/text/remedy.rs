@@ -46,7 +46,7 @@ impl Remedy {
             Problem::Text(_) | Problem::Definition(_) | Problem::GroupTwice => Self::CorrectSetup,
             Problem::OtherConference { .. } | Problem::NothingOfConference | Problem::SignatureUnderOpen => {
                 Self::CompareCheckCodes
-            },
+            }
             Problem::NoSlip | Problem::SlipOfOtherGroup | Problem::PaperWithSlipId => Self::CheckSlip,
             Problem::WrongSignature => Self::TellScrutineer,
             Problem::UnknownKey

@@ -21,16 +21,17 @@ const program = needed();
 const root = document.documentElement;
 // In the one-file edition all programs are in the page (xtask/page/one-file.js).
 const inside = globalThis.pingyiInside;
-/** Starts a program by the names of its files, as soon as what it needs is `ready`. All are on their way at the same time. */
-const start = async ({ glue, wasm }, ready) => {
-  if (inside) return ready?.then(() => inside.start(glue, wasm)) ?? inside.start(glue, wasm);
+/** Loads a program by the names of its files, both at the same time; gives what starts it. */
+const load = async ({ glue, wasm }) => {
+  if (inside) return inside.load(glue, wasm);
   const bytes = fetch(address(wasm));
-  const [program] = await Promise.all([import(address(glue)), ready]);
-  await program.default({ module_or_path: bytes });
+  const { default: begin } = await import(address(glue));
+  return () => begin({ module_or_path: bytes });
 };
 // Codes are shown and scanned by a program of its own, which is asked by attributes of buttons (src/web/codes).
 let codes;
-const loadCodes = () => codes ??= start({ glue: "codes.js", wasm: "codes_bg.wasm" })
+const loadCodes = () => codes ??= load({ glue: "codes.js", wasm: "codes_bg.wasm" })
+  .then((begin) => begin())
   .catch((reason) => { codes = undefined; throw reason; });
 addEventListener("click", async ({ target }) => {
   if (root.dataset.away === "codes") delete root.dataset.away;
@@ -77,9 +78,11 @@ addEventListener("hashchange", async ({ oldURL }) => {
 });
 try {
   if (program.glue) {
+    // All files are on their way at the same time.
+    const [begin, { writers }] = await Promise.all([load(program), inside ?? import(address("writer.js"))]);
     // The program asks by it whether this tab may write (src/web/writer.rs).
-    const ready = import(address("writer.js")).then(({ writers }) => { globalThis.pingyiAskToWrite = writers(idle); });
-    await start(program, ready);
+    globalThis.pingyiAskToWrite = writers(idle);
+    await begin();
     root.dataset.start = "done";
   }
   history.replaceState(null, "");

@@ -5,14 +5,14 @@
 //! replaced. Cargo's lock may be held meanwhile, so nothing here runs cargo.
 
 use crate::failure::{Context, Failure, Result};
-use crate::{policy, release};
+use crate::{one_file, policy, release};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The scripts that the page gets as they are: the loader, as Trunk's own is an inline script, which the policy forbids,
-/// what keeps the app on the device, what stands in where there is no storage, what helps where the app can't, and what
-/// lets one tab write at a time.
+/// what keeps the app on the device and lets one tab write at a time, what stands in where there is no storage, and what
+/// helps where the app can't.
 const SCRIPTS: [(&str, &str); 5] = [
     ("boot.js", include_str!("../page/boot.js")),
     ("memory.js", include_str!("../page/memory.js")),
@@ -44,7 +44,8 @@ pub fn finish(folder: &Path) -> Result<()> {
         let path = folder.join(name);
         fs::write(&path, script).context(|| format!("cannot write {}", path.display()))?;
     }
-    release::write_worker(folder).map(|_| ())
+    release::write_worker(folder)?;
+    one_file::write(folder)
 }
 
 /// Inserts the policy at the head of the page, before anything that it governs.

@@ -1,6 +1,6 @@
 //! Development tasks of Pingyi: `cargo xtask help` lists them.
 //!
-//! The package depends on the standard library and a digest alone, so that the first `cargo xtask`
+//! The package depends on the standard library, a digest, gzip and base 64 alone, so that the first `cargo xtask`
 //! on a fresh clone starts after seconds. Everything heavier is a program: cargo, Trunk, wasm-bindgen,
 //! wasm-opt, Chromium. [`tools`] finds or installs them at pinned versions.
 //!
@@ -18,6 +18,7 @@ pub mod browser;
 pub mod cli;
 pub mod failure;
 pub mod finish;
+pub mod one_file;
 pub mod page;
 pub mod policy;
 pub mod process;

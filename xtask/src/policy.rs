@@ -9,6 +9,16 @@ pub const IN_PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-ev
     style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; \
     worker-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// The policy of the one-file edition: only the scripts and styles with these digests, workers that it makes itself, and no
+/// connection to anywhere.
+pub(crate) fn of_one_file(scripts: &[String], styles: &[String]) -> String {
+    let (scripts, styles) = (scripts.join(" "), styles.join(" "));
+    format!(
+        "default-src 'none'; script-src 'wasm-unsafe-eval' {scripts}; style-src {styles}; img-src data: blob:; \
+         connect-src 'none'; worker-src blob:; base-uri 'none'; form-action 'none'"
+    )
+}
+
 /// The policy as a header: a `<meta>` element may not say who may frame the page, a header may.
 pub fn as_header() -> String {
     format!("{IN_PAGE}; frame-ancestors 'none'")

@@ -2,7 +2,7 @@
 
 use crate::failure::{Context, Failure, Result};
 use crate::process;
-use crate::release;
+use crate::{one_file, release};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -117,12 +117,12 @@ impl Sized {
     /// Whether a program loads the file: its own ones, which are named after it, and what is nobody's.
     pub fn is_loaded_by(&self, program: Program) -> bool {
         let is_owned = Program::ALL.iter().any(|owner| owner.owns(&self.name));
-        program.owns(&self.name) || (self.loaded && !is_owned)
+        self.name != one_file::ONE_FILE && (program.owns(&self.name) || (self.loaded && !is_owned))
     }
 
-    /// Whether the service worker keeps the file on the device: all but its own script.
+    /// Whether the service worker keeps the file on the device: all but its own script and the one-file edition.
     fn is_kept(&self) -> bool {
-        self.name != release::WORKER
+        !one_file::is_beside(&self.name)
     }
 
     /// Whether the file is WebAssembly.

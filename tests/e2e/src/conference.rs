@@ -175,6 +175,13 @@ fn slips(number: u8, group: u8) -> Vec<SlipCode> {
     (0..3).map(slip).collect()
 }
 
+/// Copies the one-file edition into the folder of a test, as if it came on a stick; returns where it is.
+pub fn one_file(site: &Site) -> PathBuf {
+    let (from, to) = (equipment::page().join(xtask::one_file::ONE_FILE), site.path("pingyi.html"));
+    fs::copy(&from, &to).unwrap_or_else(|error| panic!("cannot copy {}: {error}", from.display()));
+    to
+}
+
 fn serve(page: &Path, address: SocketAddr) -> Server {
     Server::start(page, address).unwrap_or_else(|error| panic!("cannot serve {}: {error}", page.display()))
 }

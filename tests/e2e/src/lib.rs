@@ -28,7 +28,7 @@ mod tour;
 
 pub use browser::{Browser, Options, Size, Tab};
 pub use camera::{Symbol, film};
-pub use conference::{Signed, Site, Slips, ballots, capped_conference, edited_ballot};
+pub use conference::{Signed, Site, Slips, ballots, capped_conference, edited_ballot, one_file};
 pub use homes::{Homes, Stored};
 pub use lived_in::{DRAFT_TITLE, lived_in};
 pub use paper::{codes_on, decode_pictures, printed};

@@ -35,16 +35,16 @@ pub fn tour(language: Language, size: Size, mut stop: impl FnMut(&crate::Browser
 fn calm_pages(tablet: &Tablet, stop: Stop<'_>) {
     const SAVE: &str = ".rescue [data-part=save]:not(:disabled)";
     tablet.run("document.documentElement.dataset.unfiled = '';", &[]);
-    stop(tablet, "80-in-no-file");
+    stop(tablet, "90-in-no-file");
     tablet.run("delete document.documentElement.dataset.unfiled; document.documentElement.dataset.panic = '';", &[]);
     tablet.wait_for_element(SAVE);
-    stop(tablet, "81-panic");
+    stop(tablet, "91-panic");
     tablet.run("location.hash = '#/rescue'; location.reload();", &[]);
     tablet.wait_for("document.documentElement.dataset.rescue !== undefined");
     tablet.wait_for_element(SAVE);
     tablet.download(|| tablet.click(SAVE));
     tablet.wait_for_element(".rescue-told [data-part=done]:not([hidden])");
-    stop(tablet, "82-rescue");
+    stop(tablet, "92-rescue");
 }
 
 type Stop<'s> = &'s mut dyn FnMut(&crate::Browser, &str);

@@ -32,7 +32,8 @@ fn cast_one_and_begin_another(tablet: &Tablet) {
 
 /// From now on no page of this browser can start a program; returns what undoes that.
 fn forbid_programs(browser: &Browser) -> serde_json::Value {
-    let source = "WebAssembly.instantiate = WebAssembly.instantiateStreaming = () => Promise.reject(new Error('forbidden'));";
+    let source =
+        "WebAssembly.instantiate = WebAssembly.instantiateStreaming = () => Promise.reject(new Error('forbidden'));";
     browser.protocol("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }))
 }
 
@@ -82,7 +83,10 @@ fn where_the_app_cant_start_a_station_takes_what_the_calm_page_saved_and_then_th
     site.restart();
     let check = Pingyi::run(["check".as_ref(), rescue.as_os_str()]);
     let told = String::from_utf8(check.stdout).unwrap();
-    assert!(told.contains("rescue file, sound") && told.contains("ballots 1") && told.contains("not counted: 1"), "{told}");
+    assert!(
+        told.contains("rescue file, sound") && told.contains("ballots 1") && told.contains("not counted: 1"),
+        "{told}"
+    );
     assert!(check.status.success());
     let merged = Pingyi::merge(&demo.conference, std::slice::from_ref(&rescue));
     assert_eq!(merged, fs::read(&handed_in).unwrap(), "the ballots are the hand-in's, to the byte");
