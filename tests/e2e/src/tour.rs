@@ -128,6 +128,10 @@ fn handing_in(tablet: &Tablet, stop: Stop<'_>) {
     tablet.visit("hand-in");
     tablet.wait_for_element("#save-file");
     stop(tablet, "19-hand-in");
+    tablet.click("#show-ballots");
+    tablet.wait_for_element(".codes .symbol");
+    stop(tablet, "19-hand-in-codes");
+    tablet.click("#close-codes");
     tablet.export();
     stop(tablet, "20-handed-in");
     tablet.run("location.hash = '#/';", &[]);
@@ -265,6 +269,8 @@ fn counting(site: &Site, language: Language, options: &Options, stop: Stop<'_>) 
     let station = Station::start(site, &demo.conference, options);
     station.hold_still();
     stop(&station, "24-collect-empty");
+    station.click("details.pasting summary");
+    stop(&station, "24-collect-pasting");
     station.visit("results");
     station.wait_for_element(".empty");
     stop(&station, "25-results-empty");
