@@ -4,7 +4,7 @@ use super::console::Console;
 use super::input::{Failure, Input};
 use crate::domain::{BallotBox, Canvass, Digest, Finding, Fingerprint, Mode, ResultSheet};
 use crate::exchange::{
-    BallotsFile, ConferenceFile, FileKind, FrozenConference, Header, Kit, Log, ResultsFile, StationKey,
+    Backup, BallotsFile, ConferenceFile, FileKind, FrozenConference, Header, Kit, Log, ResultsFile, StationKey,
 };
 
 /// What the first look at a file found.
@@ -99,6 +99,10 @@ fn check(
         }
         FileKind::StationKey => {
             StationKey::read(bytes)?;
+            lines.push(facts.join(words.comma));
+        }
+        FileKind::Backup => {
+            Backup::read(bytes)?;
             lines.push(facts.join(words.comma));
         }
         FileKind::Kit => {

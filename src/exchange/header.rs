@@ -19,6 +19,8 @@ pub enum FileKind {
     Log,
     /// `pingyi.station-key`: the secret key by which a station signs.
     StationKey,
+    /// `pingyi.backup`: everything that a device has stored.
+    Backup,
 }
 
 impl FileKind {
@@ -26,7 +28,8 @@ impl FileKind {
     pub const VERSION: u32 = 1;
 
     /// Every kind.
-    pub const ALL: [Self; 6] = [Self::Conference, Self::Ballots, Self::Results, Self::Kit, Self::Log, Self::StationKey];
+    pub const ALL: [Self; 7] =
+        [Self::Conference, Self::Ballots, Self::Results, Self::Kit, Self::Log, Self::StationKey, Self::Backup];
 
     /// Returns what `format` says in such a file.
     pub fn format(self) -> &'static str {
@@ -37,6 +40,7 @@ impl FileKind {
             Self::Kit => "pingyi.kit",
             Self::Log => "pingyi.log",
             Self::StationKey => "pingyi.station-key",
+            Self::Backup => "pingyi.backup",
         }
     }
 

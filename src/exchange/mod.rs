@@ -13,6 +13,7 @@
 //! Readers accept any order of keys and any white space, and the digest is that of the canonical form. Writing the
 //! canonical form again while hashing it costs less than checking that the bytes were canonical already.
 
+mod backup_file;
 mod ballots_file;
 mod canonical;
 mod compact;
@@ -34,6 +35,7 @@ mod receipt;
 mod records;
 mod refusal;
 mod results_file;
+mod room;
 mod shape;
 mod signing;
 mod slip_batch;
@@ -45,6 +47,7 @@ mod symbol;
 mod wiping;
 mod write_definition;
 
+pub use backup_file::Backup;
 pub use ballots_file::{BallotsFile, MergedBox};
 pub use compact::{CompactFault, pack_box, pack_sheet, packed_ballots, unpack_box, unpack_sheet};
 pub use conference_file::ConferenceFile;
@@ -61,6 +64,7 @@ pub use receipt::receipt;
 pub use records::{Record, RecordId, Records, Standing};
 pub use refusal::{Expected, Place, Problem, Refusal, Segment};
 pub use results_file::{ResultsFile, ledger_of_results, results_json};
+pub use room::{Room, Usage};
 pub use slip_batch::{FreshSlip, Randomness, SlipBatch, SlipBatchFault};
 pub use slip_code::{SlipCode, SlipCodeFault};
 pub use station_key::StationKey;

@@ -214,6 +214,7 @@ pub(super) fn file_kind(kind: FileKind) -> &'static str {
         FileKind::Kit => "复核包",
         FileKind::Log => "操作日志",
         FileKind::StationKey => "计票台密钥",
+        FileKind::Backup => "备份文件",
     }
 }
 

@@ -241,6 +241,7 @@ pub(super) fn file_kind(kind: FileKind) -> &'static str {
         FileKind::Kit => "recount kit",
         FileKind::Log => "log",
         FileKind::StationKey => "station key",
+        FileKind::Backup => "backup",
     }
 }
 

@@ -73,7 +73,7 @@ impl Desk {
         changes
     }
 
-    fn pack_tablet(&self, tablet: &Tablet) -> String {
+    pub(crate) fn pack_tablet(&self, tablet: &Tablet) -> String {
         let group = tablet.group.and_then(|group| self.file.conference.group(group));
         let group = group.map_or("-", |group| group.id.as_str());
         let code = tablet.code.map_or_else(|| "-".to_owned(), |code| code.to_string());
@@ -108,7 +108,7 @@ pub(crate) enum Misfit {
     Damaged,
     /// A newer release wrote it.
     Newer,
-    /// It is from before the tablet was wiped.
+    /// It is from before the tablet was wiped, or its conference was deleted.
     Wiped,
 }
 
@@ -142,6 +142,10 @@ pub(crate) fn restore(
     let mut desks = Vec::new();
     for (name, value) in values {
         let Some((keys::Kind::Conference, stored_key)) = keys::parse(name) else { continue };
+        if value.is_empty() {
+            forget_deleted(stored_key, values, report);
+            continue;
+        }
         match ConferenceFile::read(value.as_bytes()).map(Desk::new) {
             Ok(desk) if desk.key.as_str() == stored_key => {
                 for take in [take_up.tablet, take_up.station].into_iter().flatten() {
@@ -153,6 +157,20 @@ pub(crate) fn restore(
         }
     }
     desks
+}
+
+/// An empty conference stands for one that was deleted: what one home still has of it goes. The tablet's own value stays, as
+/// it tells sheets from before the deletion from later ones.
+fn forget_deleted(key: &str, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, Misfit)) {
+    for name in values.keys() {
+        let is_left = match keys::parse(name) {
+            Some((keys::Kind::Conference | keys::Kind::Tablet, _)) | None => false,
+            Some((_, conference)) => conference == key,
+        };
+        if is_left {
+            report(name, Misfit::Wiped);
+        }
+    }
 }
 
 /// Takes up the sheets of a conference.
