@@ -1,9 +1,15 @@
-//! One tab writes at a time, by the browser's Web Locks.
+//! One tab writes at a time. Who that is, the page's own script keeps (`xtask/page/writer.js`): by the browser's locks,
+//! by a heartbeat where it has none.
+//!
+//! # Why in a script
+//!
+//! It deals with the browser alone, every program needs it, and in each it would cost more than in the one file.
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 
-const LOCK: &str = "pingyi-writer";
+/// What `boot.js` puts in place before a program starts.
+const ASK: &str = "pingyiAskToWrite";
 
 /// Who may write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,52 +22,16 @@ pub(crate) enum Writer {
     Elsewhere,
 }
 
-/// Asks for the lock, and reports who has it: at once, and again if another tab takes it over.
+/// Asks to write, and reports who may: at once, and whenever that changes.
 ///
-/// With `steal` it is taken from the tab that has it. Where the browser has no locks, this tab writes.
-pub(crate) fn ask(steal: bool, report: impl Fn(Writer) + Clone + 'static) {
-    let asking = if steal { Asking::Steal } else { Asking::IfAvailable };
-    if ask_for(asking, report.clone()).is_none() {
-        report(Writer::Here);
-    }
-}
-
-/// How the lock is asked for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Asking {
-    /// At once or not at all.
-    IfAvailable,
-    /// When whoever has it lets go.
-    InTurn,
-    /// Away from whoever has it.
-    Steal,
-}
-
-/// `LockManager` is not among the stable interfaces of `web-sys`, so it is called by name.
-fn ask_for(asking: Asking, report: impl Fn(Writer) + Clone + 'static) -> Option<()> {
-    let navigator = web_sys::window()?.navigator();
-    let locks = Reflect::get(&navigator, &"locks".into()).ok().filter(JsValue::is_object)?;
-    let request: Function = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
-    let options = Object::new();
-    let option = if asking == Asking::Steal { "steal" } else { "ifAvailable" };
-    Reflect::set(&options, &option.into(), &JsValue::from(asking != Asking::InTurn)).ok()?;
-    let granted = report.clone();
-    let callback = Closure::once_into_js(move |lock: JsValue| {
-        if lock.is_null() {
-            granted(Writer::Elsewhere);
-            // When the other tab is closed, or was only the page before this one, this tab writes.
-            let _ = ask_for(Asking::InTurn, granted);
-            return Promise::resolve(&JsValue::NULL);
-        }
-        granted(Writer::Here);
-        // The lock is held until this promise settles: as long as the page lives.
-        Promise::new(&mut |_, _| {})
-    });
-    let promise: Promise = request.call3(&locks, &LOCK.into(), &options, &callback).ok()?.dyn_into().ok()?;
-    wasm_bindgen_futures::spawn_local(async move {
-        if wasm_bindgen_futures::JsFuture::from(promise).await.is_err() {
-            report(Writer::Elsewhere);
-        }
-    });
-    Some(())
+/// With `insist`, the tab that writes is asked to give way. Without the script, this tab writes.
+pub(crate) fn ask(insist: bool, report: impl Fn(Writer) + 'static) {
+    let Some(ask) = Reflect::get(&js_sys::global(), &ASK.into()).ok().and_then(|ask| ask.dyn_into::<Function>().ok())
+    else {
+        return report(Writer::Here);
+    };
+    let tell = move |is_here: bool| report(if is_here { Writer::Here } else { Writer::Elsewhere });
+    // It is told as long as the page lives.
+    let tell = Closure::<dyn Fn(bool)>::new(tell).into_js_value();
+    let _ = ask.call2(&JsValue::NULL, &insist.into(), &tell);
 }

@@ -74,9 +74,11 @@ addEventListener("hashchange", async ({ oldURL }) => {
   }
 });
 try {
-  // Both files are on their way at the same time.
+  // All files are on their way at the same time.
   const wasm = fetch(address(program.wasm));
-  const glue = await import(address(program.glue));
+  const [glue, { writers }] = await Promise.all([import(address(program.glue)), import(address("writer.js"))]);
+  // The program asks by it whether this tab may write (src/web/writer.rs).
+  globalThis.pingyiAskToWrite = writers(idle);
   await glue.default({ module_or_path: wasm });
   root.dataset.start = "done";
   history.replaceState(null, "");

@@ -11,9 +11,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The scripts that the page gets as they are: the loader, as Trunk's own is an inline script, which the policy forbids,
-/// and what keeps the app on the device.
-const SCRIPTS: [(&str, &str); 2] =
-    [("boot.js", include_str!("../page/boot.js")), ("offline.js", include_str!("../page/offline.js"))];
+/// what keeps the app on the device, and what lets one tab write at a time.
+const SCRIPTS: [(&str, &str); 3] = [
+    ("boot.js", include_str!("../page/boot.js")),
+    ("offline.js", include_str!("../page/offline.js")),
+    ("writer.js", include_str!("../page/writer.js")),
+];
 
 /// Finishes the page in the folder that Trunk's environment names.
 ///

@@ -112,7 +112,7 @@ impl Browser {
         });
         let client = client.unwrap_or_else(|error| panic!("cannot start Chromium: {error}"));
         let browser = Self { client: Some(client), runtime, _driver: driver, profile, downloads, expected: Vec::new() };
-        browser.protocol("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH }));
+        browser.before_each_page(WATCH);
         browser.resize(options.size);
         browser
     }
@@ -120,6 +120,11 @@ impl Browser {
     /// Lets complaints pass that contain this text.
     pub fn expect_message(&mut self, part: &str) {
         self.expected.push(part.to_owned());
+    }
+
+    /// Runs a script in the tab that is looked at before anything of each page that is loaded from now on.
+    pub fn before_each_page(&self, script: &str) {
+        self.protocol("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
     }
 
     /// Gives the screen another size.
@@ -322,7 +327,7 @@ impl Browser {
         let before = self.drive(async |client| client.window().await);
         let opened = self.drive(async |client| client.new_window(true).await);
         self.drive(async |client| client.switch_to_window(opened.handle.clone()).await);
-        self.protocol("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH }));
+        self.before_each_page(WATCH);
         Tab(before)
     }
 

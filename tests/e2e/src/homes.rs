@@ -41,7 +41,26 @@ impl Homes {
     }
 }
 
+/// Fills `localStorage` to the last character.
+const FILL: &str = "
+    for (let number = 0, step = 1 << 20; step >= 1; number++) {
+        const key = step > 64 ? 'filler' + number : 'filler';
+        try { localStorage.setItem(key, (localStorage.getItem(key) ?? '') + 'x'.repeat(step)); } catch { step >>= 1; }
+    }";
+
 impl Browser {
+    /// Fills the first home to the last character, as other pages of the same origin may.
+    pub fn fill_first_home(&self) {
+        self.run(FILL, &[]);
+    }
+
+    /// Leaves the second home of the pages at an address no room, as a disk does that is full. A browser that has written
+    /// there does not look again for half a minute, so this comes before.
+    pub fn leave_second_home_no_room(&self, url: &str) {
+        let origin = url.trim_end_matches('/');
+        self.protocol("Storage.overrideQuotaForOrigin", &json!({ "origin": origin, "quotaSize": 1 }));
+    }
+
     /// Returns what the page has stored in both homes.
     pub fn homes(&self) -> Homes {
         let read = "

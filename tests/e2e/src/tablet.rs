@@ -2,7 +2,6 @@
 
 use crate::browser::{Browser, Options, Tab};
 use crate::conference::Site;
-use serde_json::json;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
@@ -51,8 +50,7 @@ impl Tablet {
     /// Opens the page in a fresh profile of a browser that has no service workers.
     pub fn without_service_worker(site: &Site, options: &Options) -> Self {
         let browser = Browser::start(options);
-        let without = json!({ "source": "delete Navigator.prototype.serviceWorker;" });
-        browser.protocol("Page.addScriptToEvaluateOnNewDocument", &without);
+        browser.before_each_page("delete Navigator.prototype.serviceWorker;");
         browser.open(&site.url());
         let tablet = Self::of(browser);
         tablet.wait_until_started();
