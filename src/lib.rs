@@ -3,13 +3,14 @@
 //!
 //! # The layers
 //!
-//! `domain` ← `session` ← `exchange` ← `station` ← `setup` ← `text` ← `document` ← `demo` ← `web` and `cli`: a layer
+//! `domain` ← `session` ← `exchange` ← `care` ← `station` ← `setup` ← `text` ← `document` ← `demo` ← `web` and `cli`: a layer
 //! knows those to its left and nothing else.
 //! Aside of them, `domain` ← `roster` ← `spreadsheet` ← `text`; and `participants` knows `roster` and `exchange`.
 //!
 //! * [`domain`] holds values and rules: what a ballot is, which one counts, how it is tallied, what stays secret.
 //! * [`session`] is one evaluator's work on one device, as a state machine.
 //! * [`exchange`] turns bytes into domain values and back: versioned files, canonical form, digests, signatures.
+//! * [`care`] looks after a device: the check before and after a meeting, what a backup brings, what may be deleted.
 //! * [`station`] is the work of those who count: what was delivered, paper ballots, confirming the count.
 //! * [`roster`] understands lists of people from spreadsheets; [`spreadsheet`] opens the files.
 //! * [`participants`] is who is invited to a conference, as records hold them, and what a list would change.
@@ -29,6 +30,7 @@
 //! Every refusal, fault and finding is an enum with data. One exhaustive `match` a language turns it into text, so a
 //! code without a sentence in both languages does not compile.
 
+pub mod care;
 pub mod demo;
 pub mod document;
 pub mod domain;

@@ -10,7 +10,8 @@ use common::recount::{Fraction, recount};
 use common::{canonical, content_digest, sealed, without};
 use pingyi::domain::{BallotBox, Canvass, MergeReport, ResultSheet, RulingEffect, Verdict};
 use pingyi::exchange::{
-    BallotsFile, ConferenceFile, Header, Kit, Log, MergedBox, Recount, Refusal, ResultsFile, StationKey, results_json,
+    Backup, BallotsFile, ConferenceFile, Header, Kit, Log, MergedBox, Recount, Refusal, ResultsFile, StationKey,
+    results_json,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -400,6 +401,7 @@ fn read_and_write(hall: &Hall, bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
         }),
         FileKind::Kit => Kit::read(bytes).map(|kit| kit.encode().0),
         FileKind::Log => Log::read(bytes).map(|log| log.encode().0),
+        FileKind::Backup => Backup::read(bytes).map(|backup| backup.encode().0),
         FileKind::StationKey => StationKey::read(bytes).map(|key| key.encode().0),
         FileKind::Rescue => RescueFile::read(bytes).map(|file| file.encode().0),
     }

@@ -1,14 +1,15 @@
-//! The order of the layers: domain ← session ← exchange ← station ← setup ← text ← document ← demo ← web and cli; and
+//! The order of the layers: domain ← session ← exchange ← care ← station ← setup ← text ← document ← demo ← web and cli; and
 //! aside of them, domain ← roster ← spreadsheet ← text; participants bring rosters and records together. A layer names only those before it.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 12] = [
+const LAYERS: [&str; 13] = [
     "domain",
     "session",
     "exchange",
+    "care",
     "station",
     "setup",
     "roster",

@@ -6,7 +6,7 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
-const KINDS: [&str; 7] = ["conference", "ballots", "results", "kit", "log", "station-key", "rescue"];
+const KINDS: [&str; 8] = ["conference", "ballots", "results", "kit", "log", "station-key", "rescue", "backup"];
 
 /// All schemas, found by the kind of file.
 struct Book {
@@ -64,9 +64,9 @@ fn every_file_of_the_worked_examples_fits_its_schema_and_no_other() {
 }
 
 #[test]
-fn a_log_a_station_key_a_rescue_file_and_a_conference_with_records_fit_their_schemas_and_no_other() {
+fn a_log_a_station_key_a_rescue_file_a_backup_and_a_conference_with_records_fit_their_schemas_and_no_other() {
     use pingyi::domain::Id;
-    use pingyi::exchange::{Action, Details, Log, LogEntry, RecordId, Records, RescueFile, Role, StationKey};
+    use pingyi::exchange::{Action, Backup, Details, Log, LogEntry, RecordId, Records, RescueFile, Role, StationKey};
     let conference = pingyi::demo::conference(pingyi::text::Language::Chinese).unwrap();
     let mut log = Log::new(conference.conference.fingerprint());
     for (about, note) in [("文件.json", ""), ("", "两行\n理由")] {
@@ -88,10 +88,13 @@ fn a_log_a_station_key_a_rescue_file_and_a_conference_with_records_fit_their_sch
     let key = StationKey::from_random([3; 32]);
     let home = [("pingyi/settings".to_owned(), "pingyi1 1 x\ny".to_owned())];
     let rescue = RescueFile { first: home.into(), ..RescueFile::default() };
+    let stored = [("pingyi/settings", "pingyi1 1 …\n1"), ("pingyi-aside/1/settings", "")];
+    let backup = Backup::of(stored.map(|(key, raw)| (key.to_owned(), raw.to_owned())));
     let book = Book::open();
     for (kind, bytes) in [
         ("log", log.encode().0),
         ("station-key", key.encode().0),
+        ("backup", backup.encode().0),
         ("conference", file.encode().0),
         ("rescue", rescue.encode().0),
     ] {

@@ -4,7 +4,7 @@ use super::console::Console;
 use super::input::{Failure, Input, printable};
 use crate::domain::{BallotBox, Canvass, Digest, Finding, Fingerprint, Mode, ResultSheet};
 use crate::exchange::{
-    BallotsFile, ConferenceFile, Delivered, FileKind, FrozenConference, Header, Kit, Log, Problem, RescueFile,
+    Backup, BallotsFile, ConferenceFile, Delivered, FileKind, FrozenConference, Header, Kit, Log, Problem, RescueFile,
     ResultsFile, StationKey, read_delivered,
 };
 
@@ -103,6 +103,10 @@ fn check(
             lines.push(facts.join(words.comma));
         }
         FileKind::Rescue => check_rescue(bytes, facts, conferences, lines, console)?,
+        FileKind::Backup => {
+            Backup::read(bytes)?;
+            lines.push(facts.join(words.comma));
+        }
         FileKind::Kit => {
             let kit = Kit::read(bytes)?;
             facts.extend(describe_conference(&kit.conference, console));

@@ -39,6 +39,13 @@ impl Date {
     pub fn day(self) -> u8 {
         self.day
     }
+
+    /// Returns how many days lie between [`Date::FIRST`] and this one.
+    pub fn days(self) -> i64 {
+        let before = i64::from(self.year) - 1;
+        let months = (1..self.month).map(|month| i64::from(days_in(self.year, month))).sum::<i64>();
+        before * 365 + before / 4 - before / 100 + before / 400 + months + i64::from(self.day) - 1
+    }
 }
 
 impl std::fmt::Display for Date {
@@ -71,6 +78,17 @@ mod tests {
         for day in ["2023-02-09", "2024-02-29", "2000-02-29", "0001-01-01", "9999-12-31"] {
             assert_eq!(Date::parse(day).map(|date| date.to_string()).as_deref(), Some(day));
         }
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_years() {
+        let between =
+            |first: &str, second: &str| Date::parse(second).unwrap().days() - Date::parse(first).unwrap().days();
+        assert_eq!(Date::FIRST.days(), 0);
+        assert_eq!(between("2024-02-28", "2024-03-01"), 2);
+        assert_eq!(between("2023-12-31", "2024-01-01"), 1);
+        assert_eq!(between("1900-01-01", "2000-01-01"), 36_524);
+        assert_eq!(between("2000-01-01", "1970-01-01"), -10_957);
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub enum FileKind {
     StationKey,
     /// `pingyi.rescue`: everything that a device stores, as it is stored.
     Rescue,
+    /// `pingyi.backup`: everything that a device has stored.
+    Backup,
 }
 
 impl FileKind {
@@ -28,8 +30,16 @@ impl FileKind {
     pub const VERSION: u32 = 1;
 
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::Conference, Self::Ballots, Self::Results, Self::Kit, Self::Log, Self::StationKey, Self::Rescue];
+    pub const ALL: [Self; 8] = [
+        Self::Conference,
+        Self::Ballots,
+        Self::Results,
+        Self::Kit,
+        Self::Log,
+        Self::StationKey,
+        Self::Rescue,
+        Self::Backup,
+    ];
 
     /// Returns what `format` says in such a file.
     pub fn format(self) -> &'static str {
@@ -41,6 +51,7 @@ impl FileKind {
             Self::Log => "pingyi.log",
             Self::StationKey => "pingyi.station-key",
             Self::Rescue => "pingyi.rescue",
+            Self::Backup => "pingyi.backup",
         }
     }
 

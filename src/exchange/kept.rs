@@ -21,7 +21,7 @@ pub enum Misfit {
     Damaged,
     /// A newer release wrote it.
     Newer,
-    /// It is from before the tablet was wiped.
+    /// It is from before the tablet was wiped, or its conference was deleted.
     Wiped,
 }
 

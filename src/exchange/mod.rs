@@ -13,6 +13,7 @@
 //! Readers accept any order of keys and any white space, and the digest is that of the canonical form. Writing the
 //! canonical form again while hashing it costs less than checking that the bytes were canonical already.
 
+mod backup_file;
 mod ballots_file;
 mod canonical;
 mod compact;
@@ -39,6 +40,7 @@ mod refusal;
 mod rescue_file;
 mod rescued;
 mod results_file;
+mod room;
 mod shape;
 mod signing;
 mod slip_batch;
@@ -50,6 +52,7 @@ mod symbol;
 mod wiping;
 mod write_definition;
 
+pub use backup_file::Backup;
 pub use ballots_file::{BallotsFile, MergedBox};
 pub use compact::{CompactFault, pack_box, pack_sheet, packed_ballots, unpack_box, unpack_sheet};
 pub use conference_file::ConferenceFile;
@@ -73,6 +76,7 @@ pub use refusal::{Expected, Place, Problem, Refusal, Segment};
 pub use rescue_file::RescueFile;
 pub use rescued::{Delivered, Rescued, read_delivered};
 pub use results_file::{ResultsFile, ledger_of_results, results_json};
+pub use room::{Room, Usage};
 pub use slip_batch::{FreshSlip, Randomness, SlipBatch, SlipBatchFault};
 pub use slip_code::{SlipCode, SlipCodeFault};
 pub use station_key::StationKey;

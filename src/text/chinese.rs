@@ -217,6 +217,7 @@ pub(super) fn file_kind(kind: FileKind) -> &'static str {
         FileKind::Log => "操作日志",
         FileKind::StationKey => "计票台密钥",
         FileKind::Rescue => "救援文件",
+        FileKind::Backup => "备份文件",
     }
 }
 

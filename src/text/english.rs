@@ -244,6 +244,7 @@ pub(super) fn file_kind(kind: FileKind) -> &'static str {
         FileKind::Log => "log",
         FileKind::StationKey => "station key",
         FileKind::Rescue => "rescue file",
+        FileKind::Backup => "backup",
     }
 }
 

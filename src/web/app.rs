@@ -14,7 +14,7 @@ use super::store::{Change, Safety, Saving, Store, StoreFault, Unreadable};
 use super::writer::{self, Writer};
 use crate::exchange::{
     Action, ConferenceFile, Details, DetailsReport, FILE_LIMIT, FileKind, Header, HeldSlip, LogEntry, Misfit, Problem,
-    Refusal, RescueFile, StationKey,
+    Refusal, RescueFile, Room, StationKey,
 };
 use crate::session::{SheetFault, Tablet};
 use leptos::prelude::*;
@@ -45,6 +45,8 @@ pub(crate) enum Notice {
     CaughtUp(usize),
     /// The storage was cleared under the page; everything has been stored once more.
     StoredAgain,
+    /// There is no room to begin another sheet.
+    NoRoom,
     /// A newer release wrote the conference's details, so they can't be changed here.
     NewerDetails,
 }
@@ -200,7 +202,7 @@ impl App {
     }
 
     /// Reads everything from the store.
-    async fn load(&self) {
+    pub(crate) async fn load(&self) {
         let store = self.store();
         let loaded = store.load().await;
         let mut unreadable = loaded.unreadable;
@@ -231,12 +233,22 @@ impl App {
             self.notice.set(Some(Notice::CaughtUp(loaded.caught_up)));
         }
         self.safety.set(self.safety_of_rest());
+        self.measure();
         self.unreadable.set(unreadable);
         self.desks.set(desks);
         self.drafts.set(drafts.unwrap_or_default());
     }
 
-    fn store(&self) -> Store {
+    /// Measures what the store has room for, and has the page say so (`index.html`). Not at each mark: that would cost time
+    /// where it counts.
+    pub(crate) fn measure(&self) -> Room {
+        let room = self.store().usage().room();
+        mark_root("data-scarce", room == Room::Scarce);
+        mark_root("data-spent", room == Room::Spent);
+        room
+    }
+
+    pub(crate) fn store(&self) -> Store {
         self.inner.with_value(|inner| inner.store.clone())
     }
 
@@ -334,6 +346,11 @@ impl App {
             let before = desk.tablet.get_untracked();
             let mut after = before.clone();
             let outcome = step(&mut after, &desk.file);
+            // What was begun is kept going to the end; only another sheet may be one too many.
+            if after.sheets().len() > before.sheets().len() && app.measure() == Room::Spent {
+                app.notice.set(Some(Notice::NoRoom));
+                return;
+            }
             // A wrong code is a step too: it counts as a try.
             if after == before || app.write(&desk.tablet_changes(&before, &after)).await {
                 if after != before {
@@ -351,7 +368,7 @@ impl App {
     }
 
     /// Tells whether a desk is the one that was read from the store last. One from before a takeover must not write.
-    pub(super) fn is_current(&self, desk: &Desk) -> bool {
+    pub(crate) fn is_current(&self, desk: &Desk) -> bool {
         self.desks.with_untracked(|desks| desks.contains(desk))
     }
 

@@ -97,6 +97,10 @@ pub(crate) fn restore(
     let mut desks = Vec::new();
     for (name, value) in values {
         let Some((keys::Kind::Conference, stored_key)) = keys::parse(name) else { continue };
+        if value.is_empty() {
+            forget_deleted(stored_key, values, report);
+            continue;
+        }
         match ConferenceFile::read(value.as_bytes()).map(Desk::new) {
             Ok(desk) if desk.key.as_str() == stored_key => {
                 for take in [take_up.tablet, take_up.station].into_iter().flatten() {
@@ -108,6 +112,20 @@ pub(crate) fn restore(
         }
     }
     desks
+}
+
+/// An empty conference stands for one that was deleted: what one home still has of it goes. The tablet's own value stays, as
+/// it tells sheets from before the deletion from later ones.
+fn forget_deleted(key: &str, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, Misfit)) {
+    for name in values.keys() {
+        let is_left = match keys::parse(name) {
+            Some((keys::Kind::Conference | keys::Kind::Tablet, _)) | None => false,
+            Some((_, conference)) => conference == key,
+        };
+        if is_left {
+            report(name, Misfit::Wiped);
+        }
+    }
 }
 
 /// Takes up the sheets of a conference.

@@ -88,6 +88,19 @@ pub fn start_tablet() {
     });
 }
 
+/// Starts the program that looks after the device: the check before and after a meeting, storage, backup.
+pub fn start_care() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(|| {
+        let take_up = TakeUp {
+            tablet: Some(desk::restore_tablet),
+            station: Some(desk::restore_station),
+            drafts: Some(drafts::restore),
+        };
+        shell::shell(pages::of_care, take_up)
+    });
+}
+
 /// Starts the station's program: collecting files, the ledger.
 pub fn start_station() {
     watch_panics();

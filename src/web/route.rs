@@ -68,9 +68,11 @@ pub(crate) enum Page {
     Results,
     /// Who is invited.
     Participants,
+    /// Whether this device is ready, and whether everything has left it.
+    Check,
 }
 
-const PAGES: [(Page, &str); 11] = [
+const PAGES: [(Page, &str); 12] = [
     (Page::Prepare, "prepare"),
     (Page::Evaluate, "evaluate"),
     (Page::Review, "review"),
@@ -82,6 +84,7 @@ const PAGES: [(Page, &str); 11] = [
     (Page::CountSheet, "count-sheet"),
     (Page::Results, "results"),
     (Page::Participants, "participants"),
+    (Page::Check, "check"),
 ];
 
 /// What a conference that is being set up begins from.
@@ -102,6 +105,10 @@ pub(crate) enum Route {
     Start,
     /// Language, text size, theme.
     Settings,
+    /// Whether this device is ready.
+    Check,
+    /// What is stored here: room, backup, deleting.
+    Storage,
     /// Counting a kit again.
     Recount,
     /// Setting a conference up.
@@ -122,6 +129,8 @@ impl Route {
         let mut steps = hash.trim_start_matches(['#', '/']).split('/');
         match (steps.next(), steps.next(), steps.next()) {
             (Some("settings"), None, None) => Self::Settings,
+            (Some("check"), None, None) => Self::Check,
+            (Some("storage"), None, None) => Self::Storage,
             (Some("recount"), None, None) => Self::Recount,
             (Some("setup"), Some("new"), None) => Self::NewSetup(Origin::Defaults),
             (Some("setup"), Some(key), None) => DraftKey::parse(key).map_or(Self::Start, Self::Setup),
@@ -149,6 +158,8 @@ impl Route {
         match self {
             Self::Start => "#/".to_owned(),
             Self::Settings => "#/settings".to_owned(),
+            Self::Check => "#/check".to_owned(),
+            Self::Storage => "#/storage".to_owned(),
             Self::Recount => "#/recount".to_owned(),
             Self::Setup(key) => format!("#/setup/{}", key.as_str()),
             Self::Slips(key) => format!("#/setup/{}/slips", key.as_str()),
@@ -176,7 +187,7 @@ mod tests {
         let draft = DraftKey::from_random([7; 8]);
         let setup = [Route::Setup(draft.clone()), Route::Roster(draft.clone()), Route::Slips(draft)];
         let origins = [Origin::Defaults, Origin::LastYear(key.clone()), Origin::Rehearsal(key.clone())];
-        let others = [Route::Start, Route::Settings, Route::Recount]
+        let others = [Route::Start, Route::Settings, Route::Check, Route::Storage, Route::Recount]
             .into_iter()
             .chain(setup)
             .chain(origins.map(Route::NewSetup));

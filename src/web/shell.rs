@@ -46,6 +46,7 @@ fn follow_address(app: App) {
         if !must_stay && !matches!(route, Route::Conference(_, Page::Evaluate)) {
             app.closed.set(None);
         }
+        app.measure();
         app.before.set(app.route.get_untracked());
         app.route.set(route);
     };
@@ -127,7 +128,7 @@ fn conference_bar(words: &'static Words, desk: &Desk, page: Page) -> AnyView {
         let current = if is_here { Some("page") } else { None };
         view! { <a href=desk.href(target) aria-current=current>{label}</a> }
     };
-    let is_tablet = matches!(page, Page::Prepare | Page::Evaluate | Page::Review | Page::HandIn);
+    let is_tablet = matches!(page, Page::Prepare | Page::Evaluate | Page::Review | Page::HandIn | Page::Check);
     let tabs = if page == Page::Participants {
         Vec::new()
     } else if is_tablet {
@@ -228,6 +229,7 @@ fn notice_text(notice: &Notice, words: &Words, language: Language) -> String {
         Notice::StoredAgain => words.stored_again.to_owned(),
         Notice::NewerDetails => words.newer_details.to_owned(),
         Notice::LedgerDiffers(groups) => (words.ledger_differs)(groups),
+        Notice::NoRoom => words.no_room.to_owned(),
         Notice::Station(JobFault::BoxUnreadable) => words.box_unreadable.to_owned(),
         Notice::Station(JobFault::NoWorker) => words.no_worker.to_owned(),
     }

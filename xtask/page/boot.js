@@ -14,6 +14,7 @@ const programs = [
   { glue: "participants.js", wasm: "participants_bg.wasm", has: /\/participants$/ },
   { glue: "roster.js", wasm: "roster_bg.wasm", has: /\/roster$/ },
   { glue: "setup.js", wasm: "setup_bg.wasm", has: /^#\/setup\// },
+  { glue: "care.js", wasm: "care_bg.wasm", has: /^#\/storage$|\/check$/ },
   { glue: "organiser.js", wasm: "organiser_bg.wasm", has: /^/, codes: true },
 ];
 const needed = () => programs.find(({ has }) => has.test(location.hash));

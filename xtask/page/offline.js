@@ -99,5 +99,7 @@ export const keepOffline = async (root, reload) => {
   const all = { root, registration, reload };
   registration.addEventListener("updatefound", () => follow(registration.installing, all));
   for (const worker of [registration.installing, registration.waiting]) if (worker) follow(worker, all);
+  // Whoever checks the device may ask once more.
+  addEventListener("pingyi-census", () => registration.active && check(root, registration.active));
   if (registration.active) await check(root, registration.active);
 };

@@ -54,13 +54,15 @@ pub enum Program {
     Counter,
     /// Opening spreadsheet files, in a worker that is loaded when somebody gives a page such a file.
     Spreadsheet,
+    /// Looking after the device: the check before and after, storage, backup.
+    Care,
     /// Showing and scanning QR codes, beside the program of the page.
     Codes,
 }
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Organiser,
         Self::Setup,
         Self::Roster,
@@ -72,6 +74,7 @@ impl Program {
         Self::Count,
         Self::Counter,
         Self::Spreadsheet,
+        Self::Care,
         Self::Codes,
     ];
 
@@ -89,6 +92,7 @@ impl Program {
             Self::Count => "the results",
             Self::Counter => "the worker",
             Self::Spreadsheet => "a spreadsheet",
+            Self::Care => "care of the device",
             Self::Codes => "QR codes",
         }
     }
@@ -108,6 +112,7 @@ impl Program {
             Self::Count => file.starts_with("count.") || file.starts_with("count_"),
             Self::Counter => file.starts_with("counter") || file == "worker.js",
             Self::Spreadsheet => file.starts_with("spreadsheet"),
+            Self::Care => file.starts_with("care"),
             Self::Codes => file.starts_with("codes"),
         }
     }

@@ -1,5 +1,6 @@
 //! The pages, a file each, and which program has which.
 
+mod care;
 mod collect;
 mod confirm;
 mod count_sheet;
@@ -50,6 +51,16 @@ pub(super) fn of_organiser(app: App, words: &'static Words, route: &Route, desk:
         (Route::Settings, _) => settings::settings(app, words),
         (Route::Recount, _) => recount::recount(app, words),
         (Route::Start, _) => start::start(app, words),
+        _ => other_program(words),
+    }
+}
+
+/// The pages of the program that looks after a device.
+pub(super) fn of_care(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    match (route, desk) {
+        (Route::Conference(_, Page::Check), Some(desk)) => care::check(app, words, Some(&desk)),
+        (Route::Check, _) => care::check(app, words, None),
+        (Route::Storage, _) => care::storage(app, words),
         _ => other_program(words),
     }
 }

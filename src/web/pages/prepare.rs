@@ -45,6 +45,7 @@ pub(crate) fn prepare(app: App, words: &'static Words, desk: &Desk) -> AnyView {
             {groups}
             <div class="actions">
                 <a class="button primary" id="begin" href=desk.href(Page::Evaluate)>{words.to_evaluation}</a>
+                <a class="button" id="to-check" href=desk.href(Page::Check)>{own.check_device}</a>
             </div>
             {example}
             {tablet_code(app, own, desk)}

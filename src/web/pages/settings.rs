@@ -34,6 +34,7 @@ pub(crate) fn settings(app: App, words: &'static Words) -> AnyView {
             <div class="actions">
                 {back(app, words)}
                 <a class="button" href="#/">{words.to_start}</a>
+                <a class="button" id="to-storage" href="#/storage">{words.storage}</a>
             </div>
         </section>
     }

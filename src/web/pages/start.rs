@@ -136,9 +136,12 @@ fn follow_ups(app: App, desk: &Desk) -> AnyView {
         ().into_any()
     };
     let participants = desk.href(Page::Participants);
+    let check = desk.href(Page::Check);
+    let check_device = prepare_words(app.settings.get_untracked().language).check_device;
     view! {
         <div class="actions">
             <a class="quiet button participants" href=participants>{own.participants}</a>
+            <a class="quiet button check-device" href=check>{check_device}</a>
             <a class="quiet button" href=copy>{own.copy}</a>
             {official}
         </div>

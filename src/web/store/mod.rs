@@ -17,7 +17,7 @@ mod tests;
 mod vault;
 
 use crate::exchange::{
-    IN_SECOND_HOME, KEPT as PREFIX, KEPT_ASIDE as ASIDE, LEAP, StoredValue, Verdict, envelope, judge,
+    IN_SECOND_HOME, KEPT as PREFIX, KEPT_ASIDE as ASIDE, LEAP, StoredValue, Usage, Verdict, envelope, judge,
 };
 use homes::{Home, Local, Memory};
 use std::cell::{Cell, RefCell};
@@ -25,6 +25,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use vault::{Completed, Vault};
 
+/// Begins whatever key is ours.
+const OURS: &str = "pingyi";
+/// What is written to see whether it comes back. The loading of values does not look at it.
+const PROBE: &str = "pingyi-probe";
 /// Values longer than this are in the second home alone: `localStorage` has some five million units for all pages of this
 /// origin.
 const VAULT_FROM: usize = 400_000;
@@ -63,13 +67,15 @@ pub(crate) enum Change {
     Put(String, String),
     /// It becomes this and will hardly change again; its number tells no more how often it did.
     Settle(String, String),
+    /// It becomes this under a number of its own, as a backup has it.
+    Bring(String, u64, String),
     /// Its very name goes. Something else must tell that it is gone, lest one home bring it back from the other.
     Forget(String),
 }
 
 impl Change {
     fn name(&self) -> &str {
-        let (Self::Put(name, _) | Self::Settle(name, _) | Self::Forget(name)) = self;
+        let (Self::Put(name, _) | Self::Settle(name, _) | Self::Bring(name, _, _) | Self::Forget(name)) = self;
         name
     }
 }
@@ -184,6 +190,53 @@ impl Store {
     /// Tells whether there is a second home.
     pub(crate) fn has_second_home(&self) -> bool {
         self.vault.borrow().is_some()
+    }
+
+    /// Measures the first home, with what other pages of the same origin have there.
+    pub(crate) fn usage(&self) -> Usage {
+        let mut usage = Usage::default();
+        for key in self.home.keys() {
+            usage.add(&key, &self.home.read(&key).unwrap_or_default(), key.starts_with(OURS));
+        }
+        usage
+    }
+
+    /// Writes something to each home and reads it back; says of each whether that came back. A full home is one all the
+    /// same.
+    pub(crate) async fn try_out(&self) -> (bool, bool) {
+        let sample = js_sys::Date::now().to_string();
+        let written = self.home.write(PROBE, &sample);
+        let first = !self.blocked && matches!(written, Ok(()) | Err(StoreFault::Full));
+        self.home.remove(PROBE);
+        (first, self.try_out_vault(sample).await.unwrap_or(false))
+    }
+
+    async fn try_out_vault(&self, sample: String) -> Option<bool> {
+        let vault = self.vault.borrow().clone()?;
+        let is_there = vault.write(&[(PROBE.to_owned(), sample.clone())], &[])?.await.unwrap_or(false);
+        let all = vault.read_all().await?;
+        let _ = vault.write(&[], &[PROBE.to_owned()]);
+        Some(is_there && all.iter().any(|(key, value)| key == PROBE && *value == sample))
+    }
+
+    /// Returns every value that can be read by its name, with its number.
+    pub(crate) fn values(&self) -> BTreeMap<String, (u64, String)> {
+        let known = self.known.borrow();
+        let sound = known
+            .iter()
+            .filter_map(|(name, known)| Some((name.clone(), (known.sequence, known.value.as_deref()?.to_owned()))));
+        sound.collect()
+    }
+
+    /// Sets a value aside that another one will take the place of.
+    ///
+    /// # Errors
+    /// There is no room for it; it is where it was then.
+    pub(crate) fn keep_beside(&self, name: &str, raw: &str) -> Result<(), StoreFault> {
+        if !self.writable.get() {
+            return Err(StoreFault::ReadOnly);
+        }
+        self.keep_aside(&key_of(name), raw).map(|_| ()).ok_or(StoreFault::Full)
     }
 
     /// Lets this page write, or stops it: one tab writes at a time.
@@ -315,7 +368,7 @@ impl Store {
     }
 
     /// Returns all keys with their values as they are stored.
-    fn all_known(&self) -> Vec<(String, String)> {
+    pub(crate) fn all_known(&self) -> Vec<(String, String)> {
         let mut stored = Vec::new();
         for (name, known) in self.known.borrow().iter() {
             if let Some(value) = &known.value {
@@ -399,6 +452,7 @@ impl Store {
                 Change::Settle(name, value) => {
                     (next.and_then(|next| next.checked_next_multiple_of(SETTLED)), name, value)
                 }
+                Change::Bring(name, sequence, value) => (Some(*sequence), name, value),
                 Change::Forget(name) => {
                     plan.gone.push(key_of(name));
                     continue;

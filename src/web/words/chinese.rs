@@ -36,6 +36,8 @@ pub(super) static WORDS: Words = Words {
     save_set_aside: "保存这些数据",
     understood: "知道了",
     full: "本机存储空间已满，刚才的操作没有保存。请先到“交票”页导出，再清理空间。",
+    no_room: "存储空间不足，没有开始新的测评表。请先交票，再到“存储与备份”页腾出空间。",
+    storage: "存储与备份",
     not_kept: "本机没有保存住刚才的操作，请再试一次；若仍不行，请换一台设备。",
     file_unreadable: "无法从设备读取这个文件，请重新选择。",
     no_conference_for_ballots: "本机没有这份测评票所属的考核会。请先打开考核会文件，再打开测评票。",

@@ -44,6 +44,8 @@ pub(super) static WORDS: Words = Words {
     save_set_aside: "Save them to a file",
     understood: "Understood",
     full: "The storage of this device is full; the last step was not saved. Export the ballots on the page Hand in, then free some space.",
+    no_room: "There is no room for another sheet. Hand in, then make room on the page Storage.",
+    storage: "Storage and backup",
     not_kept: "This device did not keep the last step. Try again; if it happens again, use another device.",
     file_unreadable: "The device did not give this file. Pick it again.",
     no_conference_for_ballots: "These ballots belong to a conference that is not on this device. Open the conference file first, then the ballots.",

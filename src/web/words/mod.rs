@@ -1,5 +1,6 @@
 //! What the page says, complete in Chinese and English: a word that is missing in one language does not compile.
 
+pub(crate) mod care;
 mod chinese;
 pub(crate) mod codes;
 mod english;
@@ -62,6 +63,8 @@ pub(crate) struct Words {
     pub(crate) save_set_aside: &'static str,
     pub(crate) understood: &'static str,
     pub(crate) full: &'static str,
+    pub(crate) no_room: &'static str,
+    pub(crate) storage: &'static str,
     pub(crate) not_kept: &'static str,
     pub(crate) file_unreadable: &'static str,
     pub(crate) no_conference_for_ballots: &'static str,

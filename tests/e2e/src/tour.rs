@@ -28,6 +28,7 @@ pub fn tour(language: Language, size: Size, mut stop: impl FnMut(&crate::Browser
     by_slips(&hall, language, &options, &mut stop);
     codes(&hall, language, &options, &mut stop);
     receipts(&hall, language, &options, &mut stop);
+    care(&hall, language, &options, &mut stop);
     calm_pages(&tablet, &mut stop);
 }
 
@@ -469,4 +470,57 @@ fn receipts(site: &Site, language: Language, options: &Options, stop: Stop<'_>) 
     tablet.click("dialog[open] [data-confirm]");
     tablet.wait_for("document.querySelector('#cast-count').innerText === '0'");
     stop(&tablet, "88-wiped");
+}
+
+/// Looking after a device: the check, what is stored, a backup's preview, deleting refused and asked.
+fn care(site: &Site, language: Language, options: &Options, stop: Stop<'_>) {
+    let demo = site.demo(language);
+    let tablet = Tablet::start(site, options);
+    tablet.hold_still();
+    tablet.wait_until_offline_ready();
+    tablet.open_conference(&demo.tablet_edition);
+    tablet.prepare(0);
+    tablet.visit("check");
+    tablet.wait_for("document.querySelector('#summary')?.matches('.bad')");
+    stop(&tablet, "90-check-before");
+    tablet.visit("evaluate");
+    tablet.begin();
+    tablet.cast_as_it_is();
+    tablet.begin();
+    tablet.mark(0, Choice::Grade(1));
+    tablet.visit("check");
+    tablet.wait_for_element("#afterwards .bad");
+    stop(&tablet, "91-check-after");
+    tablet.run("location.hash = '#/storage';", &[]);
+    tablet.wait_for_element("#save-backup");
+    let backup = tablet.download(|| tablet.click("#save-backup"));
+    tablet.type_into(".deleting input", "X");
+    tablet.click(".deleting button");
+    tablet.wait_for("document.querySelector('.deleting .problem').innerText");
+    stop(&tablet, "92-storage");
+    let other = Tablet::start(site, options);
+    other.hold_still();
+    other.open_conference(&demo.tablet_edition);
+    other.wait_for_element("#tablet-code");
+    other.run("location.hash = '#/check';", &[]);
+    other.wait_for_element(".named a");
+    stop(&other, "93-check-device");
+    other.run("location.hash = '#/storage';", &[]);
+    other.pick("#open-backup", &[backup]);
+    other.wait_for_element("#restore");
+    stop(&other, "94-restore");
+    other.run("localStorage.setItem('pingyi-aside/1/x', 'x'.repeat(1_250_000));", &[]);
+    other.run("location.hash = '#/check';", &[]);
+    other.wait_for_element("html[data-scarce]");
+    stop(&other, "95-room-scarce");
+    other.run("localStorage.setItem('pingyi-aside/1/x', 'x'.repeat(1_750_000));", &[]);
+    other.run("location.hash = '#/storage';", &[]);
+    other.wait_for_element("html[data-spent]");
+    stop(&other, "96-room-spent");
+    other.run("localStorage.removeItem('pingyi-aside/1/x');", &[]);
+    let typed = other.text(".deleting label").chars().rev().take_while(|last| *last != ' ').collect::<String>();
+    other.type_into(".deleting input", &typed.chars().rev().collect::<String>());
+    other.click(".deleting button");
+    other.wait_for_element("dialog[open]");
+    stop(&other, "97-delete-dialog");
 }

@@ -43,6 +43,7 @@ pub(super) static TABLET: TabletWords = TabletWords {
 };
 
 pub(super) static PREPARE: PrepareWords = PrepareWords {
+    check_device: "检查本机",
     scan_conference: "扫描会议",
     mode: "模式",
     official: "正式",

@@ -37,6 +37,7 @@ pub(super) static TABLET: TabletWords = TabletWords {
 };
 
 pub(super) static PREPARE: PrepareWords = PrepareWords {
+    check_device: "Check this device",
     scan_conference: "Scan a conference",
     mode: "Mode",
     official: "Official",

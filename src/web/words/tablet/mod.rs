@@ -62,6 +62,7 @@ pub(crate) struct TabletWords {
 
 /// Labels and sentences of preparing a tablet.
 pub(crate) struct PrepareWords {
+    pub(crate) check_device: &'static str,
     pub(crate) scan_conference: &'static str,
     pub(crate) mode: &'static str,
     pub(crate) official: &'static str,
