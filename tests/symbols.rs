@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
 use pingyi::document::{Correction, QrCode};
-use pingyi::exchange::{Collector, MOST_PARTS, PartFault, SymbolKind, Taken, read_symbol, split};
+use pingyi::exchange::{Collector, MOST_PARTS, PartFault, SymbolKind, Taken, TooLong, read_symbol, split};
 use proptest::prelude::*;
 
 fn config() -> ProptestConfig {
@@ -13,6 +13,10 @@ fn config() -> ProptestConfig {
 /// Bytes of up to some twenty parts.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(any::<u8>(), 0..8000)
+}
+
+fn split_conference(bytes: &[u8]) -> Result<Vec<String>, TooLong> {
+    split(SymbolKind::Conference, bytes)
 }
 
 /// Takes texts one after another, and returns the whole.
@@ -51,7 +55,7 @@ proptest! {
         order in prop::collection::vec(any::<prop::sample::Index>(), 0..40),
         shuffle in any::<u64>(),
     ) {
-        let texts = split(&bytes).unwrap();
+        let texts = split_conference(&bytes).unwrap();
         let mut seen: Vec<String> = order.iter().map(|index| index.get(&texts).clone()).collect();
         let mut rest = texts.clone();
         let mut state = shuffle | 1;
@@ -73,7 +77,7 @@ proptest! {
 
     #[test]
     fn a_part_that_is_missing_keeps_the_whole_from_being_given(bytes in bytes(), left_out in any::<prop::sample::Index>()) {
-        let mut texts = split(&bytes).unwrap();
+        let mut texts = split_conference(&bytes).unwrap();
         texts.remove(left_out.index(texts.len()));
         let count = texts.len();
         let mut collector = Collector::default();
@@ -86,7 +90,7 @@ proptest! {
     #[test]
     fn a_foreign_part_is_refused_and_what_was_collected_stays(bytes in bytes(), other in bytes()) {
         prop_assume!(bytes != other && bytes.len() > 400);
-        let (texts, foreign) = (split(&bytes).unwrap(), split(&other).unwrap());
+        let (texts, foreign) = (split_conference(&bytes).unwrap(), split_conference(&other).unwrap());
         let mut collector = Collector::default();
         collector.take(&texts[0]).unwrap();
         let before = collector.clone();
@@ -105,7 +109,7 @@ proptest! {
         in_part in any::<prop::sample::Index>(),
         character in "[0-9A-Z $%*+./:-]",
     ) {
-        let mut texts = split(&bytes).unwrap();
+        let mut texts = split_conference(&bytes).unwrap();
         let part = in_part.index(texts.len());
         let place = at.index(texts[part].len());
         texts[part].replace_range(place..=place, &character);
@@ -116,14 +120,14 @@ proptest! {
 
     #[test]
     fn whatever_is_scanned_is_taken_or_refused_without_harm(text in ".{0,60}") {
-        prop_assert_eq!(Collector::default().take(&text).is_ok(), matches!(read_symbol(&text), Some((SymbolKind::Conference, _))));
+        prop_assert_eq!(Collector::default().take(&text).is_ok(), read_symbol(&text).is_some_and(|(kind, _)| kind.has_parts()));
     }
 }
 
 #[test]
 fn parts_are_small_symbols_that_a_camera_reads() {
     let bytes: Vec<u8> = (0..=255).cycle().take(9_999).collect();
-    let texts = split(&bytes).unwrap();
+    let texts = split_conference(&bytes).unwrap();
     assert_eq!(texts.len(), 25);
     let seen = texts.iter().map(|text| scanned(text));
     assert_eq!(collected(seen), Ok(Some(bytes)));
@@ -132,18 +136,18 @@ fn parts_are_small_symbols_that_a_camera_reads() {
 #[test]
 fn what_takes_too_many_symbols_is_refused_and_the_most_is_not() {
     let most = MOST_PARTS * 400;
-    assert_eq!(split(&vec![7; most]).unwrap().len(), MOST_PARTS);
-    assert_eq!(split(&vec![7; most + 1]).unwrap_err().bytes, most + 1);
+    assert_eq!(split_conference(&vec![7; most]).unwrap().len(), MOST_PARTS);
+    assert_eq!(split_conference(&vec![7; most + 1]).unwrap_err().bytes, most + 1);
 }
 
 #[test]
 fn parts_that_contradict_each_other_are_all_forgotten() {
-    let texts = split(&[1; 500]).unwrap();
+    let texts = split_conference(&[1; 500]).unwrap();
     let forged = texts[0].replace("/1/2/", "/2/2/");
     let mut collector = Collector::default();
     assert_eq!(collector.take(&texts[0]), Ok(Taken::Part));
     assert_eq!(collector.progress(), (1, 2));
-    let other = split(&[2; 500]).unwrap();
+    let other = split_conference(&[2; 500]).unwrap();
     let body = other[1].rsplit('/').next().unwrap();
     let (head, _) = texts[1].rsplit_once('/').unwrap();
     assert_eq!(collector.take(&format!("{head}/{body}")), Err(PartFault::Damaged));

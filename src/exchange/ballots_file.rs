@@ -243,7 +243,7 @@ pub(super) fn gather(
 }
 
 /// Verifies every signature where admission is by slips.
-fn verify_all(ballots: &BallotBox, conference: &FrozenConference) -> Result<(), Refusal> {
+pub(super) fn verify_all(ballots: &BallotBox, conference: &FrozenConference) -> Result<(), Refusal> {
     if conference.slips().is_none() {
         return Ok(());
     }

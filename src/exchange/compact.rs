@@ -97,7 +97,7 @@ fn check_version(word: Option<&str>) -> Result<(), CompactFault> {
 }
 
 /// Two marks a byte: a grade's place, 10 for abstain, 11 for void.
-fn pack_cast(cast: &Cast) -> Vec<u8> {
+pub(super) fn pack_cast(cast: &Cast) -> Vec<u8> {
     let ballot = &cast.ballot;
     let mut bytes = Vec::with_capacity(160);
     bytes.extend(ballot.id.0);
@@ -131,7 +131,7 @@ fn nibble(mark: Mark) -> u8 {
     }
 }
 
-fn unpack_cast(bytes: &[u8], conference: &FrozenConference) -> Option<Cast> {
+pub(super) fn unpack_cast(bytes: &[u8], conference: &FrozenConference) -> Option<Cast> {
     let (id, rest) = bytes.split_first_chunk::<16>()?;
     let ([low, middle, high, group, flags], rest) = rest.split_first_chunk::<5>()?;
     let revision = Revision::new(u32::from_le_bytes([*low, *middle, *high, 0]))?;

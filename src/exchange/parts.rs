@@ -3,10 +3,11 @@
 mod base45;
 
 use super::canonical;
+use super::symbol::SymbolKind;
 use crate::domain::CheckCode;
 
-/// The first field of every part.
-const MARK: &str = "PINGYI1";
+/// The first field of every part, by what it is a part of.
+const MARKS: [(SymbolKind, &str); 2] = [(SymbolKind::Conference, "PINGYI1"), (SymbolKind::Ballots, "PINGYIB1")];
 /// The most bytes in one part: with its head, at low correction, a symbol of 73 by 73 modules.
 const PART: usize = 400;
 /// The most parts of a whole; showing them all takes more than a minute.
@@ -20,11 +21,12 @@ pub struct TooLong {
     pub bytes: usize,
 }
 
-/// Splits bytes into the texts of symbols, in the alphabet that QR codes hold most tightly.
+/// Splits bytes into the texts of symbols, in the alphabet that QR codes hold most tightly: parts of a conference, or of
+/// ballots if that is the kind.
 ///
 /// # Errors
 /// Refuses what takes more than [`MOST_PARTS`] symbols.
-pub fn split(bytes: &[u8]) -> Result<Vec<String>, TooLong> {
+pub fn split(kind: SymbolKind, bytes: &[u8]) -> Result<Vec<String>, TooLong> {
     let count = bytes.len().div_ceil(PART).max(1);
     if count > MOST_PARTS {
         return Err(TooLong { bytes: bytes.len() });
@@ -32,7 +34,8 @@ pub fn split(bytes: &[u8]) -> Result<Vec<String>, TooLong> {
     // Parts of about one length, so that all symbols have one size.
     let length = bytes.len().div_ceil(count).max(1);
     let whole = digest(bytes);
-    let text = |number: usize, part: &[u8]| format!("{MARK}/{number}/{count}/{whole}/{}", base45::encode(part));
+    let mark = if kind == SymbolKind::Ballots { MARKS[1].1 } else { MARKS[0].1 };
+    let text = |number: usize, part: &[u8]| format!("{mark}/{number}/{count}/{whole}/{}", base45::encode(part));
     let mut texts: Vec<String> = bytes.chunks(length).enumerate().map(|(place, part)| text(place + 1, part)).collect();
     if texts.is_empty() {
         texts.push(text(1, &[]));
@@ -71,6 +74,8 @@ pub enum Taken {
 /// Collects parts in any order, each any number of times.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Collector {
+    /// Of what there are parts; nothing is known before the first.
+    kind: Option<SymbolKind>,
     digest: String,
     /// A place for each part.
     parts: Vec<Option<Vec<u8>>>,
@@ -89,10 +94,11 @@ impl Collector {
     pub fn take(&mut self, text: &str) -> Result<Taken, PartFault> {
         let part = Part::read(text).ok_or(PartFault::NotAPart)?;
         if self.parts.is_empty() {
+            self.kind = Some(part.kind);
             part.digest.clone_into(&mut self.digest);
             self.parts = vec![None; part.count];
         }
-        if (self.digest.as_str(), self.parts.len()) != (part.digest, part.count) {
+        if (self.kind, self.digest.as_str(), self.parts.len()) != (Some(part.kind), part.digest, part.count) {
             return Err(PartFault::Foreign);
         }
         self.parts.iter_mut().skip(part.number - 1).take(1).for_each(|place| *place = Some(part.bytes.clone()));
@@ -108,6 +114,7 @@ impl Collector {
 
 /// One part as it is read.
 pub(super) struct Part<'a> {
+    pub(super) kind: SymbolKind,
     /// From 1 to `count`.
     number: usize,
     count: usize,
@@ -125,7 +132,8 @@ impl<'a> Part<'a> {
             digits.parse::<usize>().ok().filter(|_| is_plain)
         };
         let (number, count) = (number_of(number)?, number_of(count)?);
-        let fits = mark == MARK && digest.len() == 8 && (1..=count).contains(&number) && count <= MOST_PARTS;
-        Some(Self { number, count, digest, bytes: base45::decode(bytes).filter(|_| fits)? })
+        let (kind, _) = MARKS.into_iter().find(|(_, known)| *known == mark)?;
+        let fits = digest.len() == 8 && (1..=count).contains(&number) && count <= MOST_PARTS;
+        Some(Self { kind, number, count, digest, bytes: base45::decode(bytes).filter(|_| fits)? })
     }
 }

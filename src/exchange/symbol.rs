@@ -15,11 +15,13 @@ pub enum SymbolKind {
     Receipt,
     /// The code that a prepared tablet is known by.
     Tablet,
+    /// A part of the ballots that a tablet hands in.
+    Ballots,
 }
 
 impl SymbolKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Slip, Self::Conference, Self::Receipt, Self::Tablet];
+    pub const ALL: [Self; 5] = [Self::Slip, Self::Conference, Self::Receipt, Self::Tablet, Self::Ballots];
 
     /// Returns the word for the kind in the page's markup.
     pub fn word(self) -> &'static str {
@@ -28,7 +30,13 @@ impl SymbolKind {
             Self::Conference => "conference",
             Self::Receipt => "receipt",
             Self::Tablet => "tablet",
+            Self::Ballots => "ballots",
         }
+    }
+
+    /// Tells whether a symbol of this kind is a part of something larger, rather than a short code.
+    pub fn has_parts(self) -> bool {
+        matches!(self, Self::Conference | Self::Ballots)
     }
 
     /// Finds the kind with a word.
@@ -41,7 +49,7 @@ impl SymbolKind {
 pub fn symbol_text(kind: SymbolKind, code: &str) -> String {
     let code = code.replace('-', "");
     match kind {
-        SymbolKind::Slip | SymbolKind::Conference => code,
+        SymbolKind::Slip | SymbolKind::Conference | SymbolKind::Ballots => code,
         SymbolKind::Receipt => format!("{RECEIPT}{code}"),
         SymbolKind::Tablet => format!("{TABLET}{code}"),
     }
@@ -50,7 +58,7 @@ pub fn symbol_text(kind: SymbolKind, code: &str) -> String {
 const RECEIPT: &str = "PINGYI-RECEIPT:";
 const TABLET: &str = "PINGYI-TABLET:";
 
-/// Tells what a scanned text is, and returns the code in it as people read it; for a part of a conference, the text.
+/// Tells what a scanned text is, and returns the code in it as people read it; for a part of something, the text.
 /// `None` for what is none of ours.
 pub fn read_symbol(text: &str) -> Option<(SymbolKind, String)> {
     let short = |text: &str| CheckCode::parse(text).map(|code| code.to_string());
@@ -60,8 +68,8 @@ pub fn read_symbol(text: &str) -> Option<(SymbolKind, String)> {
     if let Some(code) = text.strip_prefix(TABLET) {
         return Some((SymbolKind::Tablet, short(code)?));
     }
-    if Part::read(text).is_some() {
-        return Some((SymbolKind::Conference, text.to_owned()));
+    if let Some(part) = Part::read(text) {
+        return Some((part.kind, text.to_owned()));
     }
     SlipCode::parse(text).ok().map(|code| (SymbolKind::Slip, code.to_string()))
 }
@@ -73,12 +81,14 @@ mod tests {
 
     #[test]
     fn every_kind_of_symbol_is_recognised_as_itself_and_as_no_other() {
-        let conference = split(b"{}").unwrap().remove(0);
+        let [conference, ballots] =
+            [SymbolKind::Conference, SymbolKind::Ballots].map(|kind| split(kind, b"{}").unwrap().remove(0));
         for (kind, code) in [
             (SymbolKind::Slip, "3AHR-Z6DM-V29G-QY54"),
             (SymbolKind::Receipt, "7K3M-2QXA"),
             (SymbolKind::Tablet, "7K3M-2QXA"),
             (SymbolKind::Conference, conference.as_str()),
+            (SymbolKind::Ballots, ballots.as_str()),
         ] {
             let text = symbol_text(kind, code);
             assert_eq!(read_symbol(&text), Some((kind, code.to_owned())));

@@ -56,7 +56,7 @@ fn merge(
     let (mut taken, mut refused) = (Intake::default(), Vec::new());
     let mut has_changed = false;
     for (index, (name, bytes)) in files.iter().enumerate() {
-        match BallotsFile::read(&bytes.to_vec(), conference) {
+        match BallotsFile::read_handed_in(&bytes.to_vec(), conference) {
             Ok(file) => {
                 let origin = Origin::File(printable(name));
                 let receipt = Some(receipt(conference.fingerprint(), file.digest));
@@ -77,7 +77,7 @@ fn merge(
 fn check(conference: &FrozenConference, packed: &str, files: &[(String, Uint8Array)]) -> Option<Merged> {
     let (mut taken, mut refused) = (Intake::default(), Vec::new());
     for (name, bytes) in files {
-        match BallotsFile::read(&bytes.to_vec(), conference) {
+        match BallotsFile::read_handed_in(&bytes.to_vec(), conference) {
             Ok(file) => {
                 let receipt = receipt(conference.fingerprint(), file.digest);
                 let report = with_box(packed, conference, |held| held.clone().merge(file, conference))?;
