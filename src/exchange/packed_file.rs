@@ -75,3 +75,69 @@ fn unpack_ballots(mut bytes: &[u8], conference: &FrozenConference) -> Option<Bal
     }
     bytes.is_empty().then_some(ballots)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::ConferenceFile;
+
+    fn examples() -> Vec<(FrozenConference, BallotsFile)> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/worked-examples");
+        let folders = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let open = |folder: std::path::PathBuf| {
+            let conference = ConferenceFile::read(&std::fs::read(folder.join("conference.json")).unwrap()).unwrap();
+            let ballots = std::fs::read(folder.join("ballots.json")).unwrap();
+            let ballots = BallotsFile::read(&ballots, &conference.conference).unwrap();
+            // Rulings have no place in what a tablet hands in.
+            let ballots = BallotBox::from_distinct(ballots.ballots.casts().cloned().collect());
+            let file = BallotsFile::of(ballots, &conference.conference);
+            (conference.conference, file)
+        };
+        folders.map(open).collect()
+    }
+
+    fn packed(conference: &FrozenConference, file: &BallotsFile) -> Vec<u8> {
+        pack_file(file.ballots.casts(), conference.fingerprint(), file.digest)
+    }
+
+    #[test]
+    fn every_worked_example_comes_out_as_the_very_file_packed_or_not() {
+        let examples = examples();
+        assert!(examples.iter().any(|(conference, _)| conference.slips().is_some()), "signatures are packed as well");
+        for (conference, file) in examples {
+            for bytes in [packed(&conference, &file), file.encode(&conference)] {
+                let read = BallotsFile::read_handed_in(&bytes, &conference).unwrap();
+                assert_eq!(read.encode(&conference), file.encode(&conference));
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_is_changed_is_refused_and_never_another_file() {
+        for (conference, file) in examples() {
+            let bytes = packed(&conference, &file);
+            for place in 0..bytes.len() {
+                let mut changed = bytes.clone();
+                changed[place] ^= 1 << (place % 8);
+                let read = BallotsFile::read_handed_in(&changed, &conference);
+                assert!(read.is_err() || read == Ok(file.clone()), "byte {place}");
+            }
+            for length in 0..bytes.len() {
+                assert!(BallotsFile::read_handed_in(&bytes[..length], &conference).is_err(), "{length} bytes");
+            }
+        }
+    }
+
+    #[test]
+    fn another_conferences_and_a_newer_releases_ballots_are_named() {
+        let examples = examples();
+        let ((one, file), (other, _)) = (&examples[0], &examples[1]);
+        let refused = BallotsFile::read_handed_in(&packed(one, file), other).unwrap_err();
+        let (expected, found) = (other.fingerprint(), one.fingerprint());
+        assert_eq!(refused.problem, Problem::OtherConference { expected, found });
+        let mut newer = packed(one, file);
+        newer[4] = 2;
+        let refused = BallotsFile::read_handed_in(&newer, one).unwrap_err();
+        assert_eq!(refused.problem, Problem::NewerVersion { found: 2 });
+    }
+}

@@ -1,7 +1,7 @@
 //! From a picture to the texts of the symbols in it.
 
 use super::document;
-use rqrr::PreparedImage;
+use super::grey::texts_in;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, ImageBitmap};
 
@@ -70,15 +70,12 @@ impl Reader {
             return Vec::new();
         };
         let colours = image.data();
-        let mut pixels = colours.chunks_exact(4).map(|pixel| match pixel {
+        let pixels = colours.chunks_exact(4).map(|pixel| match pixel {
             // What is seen of red, green and blue, roughly (ITU-R BT.601).
             &[red, green, blue, _] => grey(red, green, blue),
             _ => 255,
         });
-        let (width, height) = (width as usize, height as usize);
-        let mut picture = PreparedImage::prepare_from_greyscale(width, height, |_, _| pixels.next().unwrap_or(255));
-        let symbols = picture.detect_grids();
-        symbols.iter().filter_map(|symbol| symbol.decode().ok()).map(|(_, text)| text).collect()
+        texts_in(width as usize, height as usize, &pixels.collect::<Vec<u8>>())
     }
 }
 

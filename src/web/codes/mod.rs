@@ -17,6 +17,7 @@
 mod camera;
 mod decode;
 mod dialog;
+mod grey;
 mod scan;
 mod show;
 

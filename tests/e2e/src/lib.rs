@@ -31,7 +31,7 @@ pub use camera::{Symbol, film};
 pub use conference::{Signed, Site, Slips, ballots, capped_conference, edited_ballot};
 pub use homes::{Homes, Stored};
 pub use lived_in::{DRAFT_TITLE, lived_in};
-pub use paper::{codes_on, printed};
+pub use paper::{codes_on, decode_pictures, printed};
 pub use pingyi::{Demo, Pingyi};
 pub use release::Release;
 pub use station::Station;

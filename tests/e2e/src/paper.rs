@@ -30,6 +30,20 @@ pub fn codes_on(pdf: &[u8]) -> Vec<Vec<String>> {
     lines.lines().map(|line| line.split_whitespace().map(str::to_owned).collect()).collect()
 }
 
+/// Reads grey pictures with zbar, each of one symbol: width, height, points row by row. Where it sees none, the text is empty.
+pub fn decode_pictures(pictures: &[(usize, usize, Vec<u8>)]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for pictures: {error}"));
+    let paths = pictures.iter().enumerate().map(|(number, (width, height, points))| {
+        let path = folder.path().join(format!("{number}.pgm"));
+        let picture = [format!("P5 {width} {height} 255\n").as_bytes(), points].concat();
+        fs::write(&path, picture).unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
+        path
+    });
+    let paths: Vec<PathBuf> = paths.collect();
+    let lines = run(Command::new("node").arg(tool("codes.mjs")).arg(equipment::zbar()).args(paths));
+    lines.lines().map(str::to_owned).collect()
+}
+
 fn tool(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tools").join(name)
 }
