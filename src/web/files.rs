@@ -19,6 +19,11 @@ impl Picked {
         files.map(|file| Self { name: file.name(), file }).collect()
     }
 
+    /// Returns text as a file of that name would give it.
+    pub(crate) fn of_text(name: String, text: &str) -> Option<Self> {
+        file(&name, text.as_bytes(), "application/json").map(|file| Self { name, file })
+    }
+
     /// Returns the size in bytes, as far as it can be told.
     pub(crate) fn is_larger_than(&self, bytes: u64) -> bool {
         web_sys::Blob::size(&self.file) > u64_to_f64(bytes)
@@ -50,15 +55,17 @@ pub(crate) enum Handed {
 /// How long a download's address stays valid.
 const ADDRESS_LASTS: std::time::Duration = std::time::Duration::from_mins(1);
 
-/// Hands bytes to the browser as a download.
-pub(crate) fn download(name: &str, bytes: &[u8]) -> Handed {
-    // An app on an iPad's Home Screen ignores downloads without a word.
+/// Tells whether downloads are of any use: an app on an iPad's Home Screen ignores them without a word.
+pub(crate) fn can_download() -> bool {
     let navigator = web_sys::window().map(|window| window.navigator());
     let on_home_screen = navigator.and_then(|navigator| js_sys::Reflect::get(&navigator, &"standalone".into()).ok());
-    if on_home_screen.is_some_and(|value| value.is_truthy()) {
-        return Handed::Impossible;
-    }
-    offer_download(name, bytes).map_or(Handed::Impossible, |()| Handed::Yes)
+    !on_home_screen.is_some_and(|value| value.is_truthy())
+}
+
+/// Hands bytes to the browser as a download.
+pub(crate) fn download(name: &str, bytes: &[u8]) -> Handed {
+    let offered = can_download().then(|| offer_download(name, bytes)).flatten();
+    offered.map_or(Handed::Impossible, |()| Handed::Yes)
 }
 
 fn offer_download(name: &str, bytes: &[u8]) -> Option<()> {

@@ -2,8 +2,8 @@
 
 use super::picture::Numbers;
 use pingyi::domain::{
-    Ballot, BallotBox, BallotId, Cast, Conference, Content, GradeIndex, GroupIndex, Id, Mark, Reporter,
-    Revision, Source,
+    Ballot, BallotBox, BallotId, Cast, Conference, Content, GradeIndex, GroupIndex, Id, Mark, Reporter, Revision,
+    Source,
 };
 use pingyi::exchange::{BallotsFile, FrozenConference};
 use pingyi::text::Language;

@@ -48,7 +48,8 @@ impl View {
     /// How light the symbol is at a point of the picture, between 0 and 1.
     fn light(&self, code: &QrCode, x: f64, y: f64) -> f64 {
         let (x, y) = ((x - self.middle) / self.scale, (y - self.middle) / self.scale);
-        let (column, row) = (x * self.cosine + y * self.sine + self.centre, y * self.cosine - x * self.sine + self.centre);
+        let (column, row) =
+            (x * self.cosine + y * self.sine + self.centre, y * self.cosine - x * self.sine + self.centre);
         let edge = f64::from(u8::try_from(code.side()).unwrap());
         let quiet = 4.0;
         match () {

@@ -5,9 +5,11 @@
 //! * `data-show="receipt"` or `"tablet"` with `data-code`: shows a short code;
 //! * `data-show="conference"` with `data-title`, `data-note` and `data-check` to compare: shows the file that the button
 //!   has as its property [`FILE`];
+//! * `data-show="ballots"`: shows a packed ballots file in the same way, asks whether the station has taken it, and if so
+//!   tells the button by the event [`TAKEN`];
 //! * `data-scan="slip"`, `"receipt"` or `"tablet"` with `data-into`, a selector: puts a scanned code into that field, as
 //!   if it had been typed;
-//! * `data-scan="conference"` with `data-into`: gives a scanned file to that field for files, as if it had been picked.
+//! * `data-scan="conference"` or `"ballots"` with `data-into`: gives a scanned file to that field for files, as if it had been picked.
 //!
 //! # Why this is a program of its own
 //!
@@ -30,8 +32,11 @@ use web_sys::{Event, HtmlElement};
 /// The event on a button that asks, sent by `boot.js`.
 const ASKED: &str = "pingyi-code";
 
-/// The property of a button with the text of the file that it shows.
+/// The property of a button with the bytes of the file that it shows, a `Uint8Array`.
 pub(super) const FILE: &str = "pingyiFile";
+
+/// The event on a button that showed ballots, once a person has said that the station took them.
+pub(super) const TAKEN: &str = "change";
 
 /// Listens for buttons that ask, and lets nothing stay open where the page is left.
 pub(super) fn serve() {

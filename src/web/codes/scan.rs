@@ -25,7 +25,7 @@ struct Scan {
     reader: Reader,
     /// The dialog's number: once it is closed, nothing is taken any more.
     number: u32,
-    /// What there is of a conference.
+    /// What there is of a conference, or of a tablet's ballots.
     parts: RefCell<Collector>,
     /// Where it is said what is under way, and what was wrong.
     state: Element,
@@ -133,9 +133,8 @@ async fn read_photo(scan: Rc<Scan>, file: web_sys::File) {
 impl Scan {
     /// Takes what was read off one picture. Of several codes to choose from none is taken: the person shows the one meant.
     fn take_all(&self, texts: &[String]) {
-        let is_wanted = |text: &&String| {
-            read_symbol(text).is_some_and(|(kind, _)| kind == self.kind && kind != SymbolKind::Conference)
-        };
+        let is_wanted =
+            |text: &&String| read_symbol(text).is_some_and(|(kind, _)| kind == self.kind && !kind.has_parts());
         let mut wanted: Vec<&String> = texts.iter().filter(is_wanted).collect();
         wanted.sort_unstable();
         wanted.dedup();
@@ -154,7 +153,7 @@ impl Scan {
         match read_symbol(text) {
             None => self.say(self.words.not_ours, true),
             Some((kind, _)) if kind != self.kind => self.say((self.words.other_kind)(kind), true),
-            Some((SymbolKind::Conference, part)) => self.take_part(&part),
+            Some((kind, part)) if kind.has_parts() => self.take_part(&part),
             Some((_, code)) => {
                 self.field.set_value(&code);
                 self.finish("input");
@@ -175,7 +174,7 @@ impl Scan {
                 }
                 self.finish("change");
             }
-            Err(PartFault::Foreign) => self.say(self.words.other_conference, true),
+            Err(PartFault::Foreign) => self.say((self.words.other_whole)(self.kind), true),
             Err(PartFault::Damaged) => self.say(self.words.damaged, true),
             Err(PartFault::NotAPart) => self.say(self.words.not_ours, true),
         }

@@ -1,13 +1,14 @@
 //! Showing: one symbol that stays, or several in turn.
 
-use super::dialog::{Frame, append, button, element, every, on, open};
-use super::{FILE, document};
+use super::dialog::{Frame, append, button, element, end, every, on, open};
+use super::{FILE, TAKEN, document};
 use crate::document::{Correction, QrCode};
 use crate::exchange::{SymbolKind, split, symbol_text};
 use crate::web::words::codes::CodesWords;
 use std::cell::Cell;
 use std::rc::Rc;
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
 
 /// How long each of several symbols stands, in milliseconds: long enough for a reader to see it twice, and slower than
 /// what may harm people who are sensitive to flashes.
@@ -17,14 +18,17 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 /// Shows what a button has to show.
 pub(super) fn show(asked_by: &HtmlElement, kind: SymbolKind, words: &'static CodesWords) {
     let (title, hint) = ((words.shown_title)(kind), (words.shown_hint)(kind));
-    if kind == SymbolKind::Conference {
-        let file = js_sys::Reflect::get(asked_by, &FILE.into()).ok().and_then(|file| file.as_string());
-        let Some(file) = file else { return };
-        let symbols = split(file.as_bytes()).ok().and_then(|texts| drawn(&texts, Correction::Low));
-        let hint = if symbols.is_some() { hint } else { words.too_long };
+    if kind.has_parts() {
+        let Some(file) = file(asked_by) else { return };
+        let symbols = split(kind, &file).ok().and_then(|texts| drawn(&texts, Correction::Low));
+        let hint = if symbols.is_some() { hint } else { (words.too_long)(kind) };
         let Some(frame) = open(asked_by, words, title, hint) else { return };
         frame.dialog.set_class_name("codes codes-wide");
-        conference(asked_by, words, &frame.content);
+        if kind == SymbolKind::Ballots {
+            ballots(asked_by, words, &frame);
+        } else {
+            conference(asked_by, words, &frame.content);
+        }
         if let Some(symbols) = symbols {
             in_turn(words, symbols, &frame);
         }
@@ -35,6 +39,34 @@ pub(super) fn show(asked_by: &HtmlElement, kind: SymbolKind, words: &'static Cod
         in_turn(words, symbols, &frame);
         append(&frame.content, element("p", "code huge", &code));
     }
+}
+
+/// Returns the bytes that a button has.
+fn file(asked_by: &HtmlElement) -> Option<Vec<u8>> {
+    let file = js_sys::Reflect::get(asked_by, &FILE.into()).ok()?;
+    Some(file.dyn_into::<js_sys::Uint8Array>().ok()?.to_vec())
+}
+
+/// Says what is to be seen here, and asks whether the station has it: only a person can know.
+fn ballots(asked_by: &HtmlElement, words: &'static CodesWords, frame: &Frame) {
+    let facts = element("div", "codes-facts", "");
+    if let Some(facts) = &facts {
+        append(facts, element("p", "tip", words.marks_shown));
+        append(facts, element("p", "", words.taken_question));
+    }
+    append(&frame.content, facts);
+    let Some(close) = frame.buttons.first_child() else { return };
+    close.set_text_content(Some(words.not_taken));
+    let Some(taken) = button(words.taken, "ballots-taken") else { return };
+    taken.set_class_name("primary");
+    let _ = frame.buttons.insert_before(&taken, Some(&close));
+    let asked_by = asked_by.clone();
+    on(&taken, "click", move |_| {
+        end(None);
+        if let Ok(event) = Event::new(TAKEN) {
+            let _ = asked_by.dispatch_event(&event);
+        }
+    });
 }
 
 fn drawn(texts: &[String], correction: Correction) -> Option<Vec<QrCode>> {

@@ -1,6 +1,7 @@
 //! The station takes ballot files, and shows what became of each and where the ledger stands. Never marks.
 
 use super::live::live;
+use super::ways_in::{BALLOTS, CHECKED, ways_in};
 use crate::domain::{Attendance, Canvass, Finding, Ledger, LedgerRow};
 use crate::exchange::{FrozenConference, unpack_box};
 use crate::web::app::App;
@@ -12,9 +13,7 @@ use crate::web::station::Station;
 use crate::web::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::rc::Rc;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
 
 /// What a station may know before the count is opened: numbers, and which ballots are open.
 #[derive(Clone, PartialEq)]
@@ -68,7 +67,7 @@ pub(super) fn overview(desk: &Desk) -> Memo<Overview> {
 /// The page of the station.
 pub(crate) fn collect(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let station = desk.station;
-    let own = super::own_words(app);
+    let (own, own_collecting) = (super::own_words(app), super::collecting_words(app));
     let overview = overview(desk);
     let is_final = Memo::new(move |_| station.with(Station::is_final));
     let is_example = desk.file.conference.is_example();
@@ -94,7 +93,7 @@ pub(crate) fn collect(app: App, words: &'static Words, desk: &Desk) -> AnyView {
             view! { <p class="tip">{own.is_final}</p>{check_zone(app, words, &zone_desk)} }.into_any()
         } else {
             let desk = zone_desk.clone();
-            drop_zone(words.pick_files, words.drop_here, "ballot-files", move |files| take(app, &desk, files))
+            ways_in(own_collecting, (words.pick_files, words.drop_here), &BALLOTS, move |files| take(app, &desk, files))
         }
     };
     view! {
@@ -132,49 +131,8 @@ fn check_zone(app: App, words: &'static Words, desk: &Desk) -> AnyView {
         spawn_local(async move { seen.set(app.check(&desk, files).await) });
     };
     let list = move || seen.with(|(found, refused)| super::deliveries::checked(app, words, found, refused));
-    view! { {drop_zone(own.check_files, own.check_hint, "check-files", check)}<div role="status">{list}</div> }
+    view! { {ways_in(own, (own.check_files, own.check_hint), &CHECKED, check)}<div role="status">{list}</div> }
         .into_any()
-}
-
-fn drop_zone(
-    pick: &'static str,
-    hint: &'static str,
-    id: &'static str,
-    take: impl Fn(Vec<Picked>) + 'static,
-) -> AnyView {
-    let over = RwSignal::new(false);
-    let take = Rc::new(move |files: Vec<Picked>| {
-        if !files.is_empty() {
-            take(files);
-        }
-    });
-    let dropped = take.clone();
-    let picked = move |event: web_sys::Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-        if let Some(input) = input {
-            take(Picked::of(input.files()));
-            input.set_value("");
-        }
-    };
-    let drop = move |event: web_sys::DragEvent| {
-        event.prevent_default();
-        over.set(false);
-        dropped(Picked::of(event.data_transfer().and_then(|dropped| dropped.files())));
-    };
-    let hover = move |event: web_sys::DragEvent| {
-        event.prevent_default();
-        over.set(true);
-    };
-    view! {
-        <div class="drop" class:over=move || over.get() on:dragover=hover on:dragleave=move |_| over.set(false) on:drop=drop>
-            <label class="button primary file">
-                <input type="file" multiple id=id on:change=picked/>
-                <span>{pick}</span>
-            </label>
-            <p class="hint">{hint}</p>
-        </div>
-    }
-    .into_any()
 }
 
 /// The demo brings its own files, so that a newcomer sees the station at work at once.

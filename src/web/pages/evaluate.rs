@@ -24,7 +24,7 @@ pub(crate) fn evaluate(app: App, words: &'static Words, desk: Desk) -> AnyView {
     let closed = move || app.closed.get().filter(|closed| closed.conference == key);
     let view = move || match (open.get(), closed(), admits.get()) {
         (Some(_), _, _) => grading(app, words, &desk),
-        (None, Some(closed), _) => closed_card(app, words, &closed),
+        (None, Some(closed), _) => closed_card(app, words, &closed, &desk),
         (None, None, true) => welcome(app, words, &desk),
         (None, None, false) => view! {
             <section class="card narrow empty">
@@ -62,9 +62,20 @@ fn welcome(app: App, words: &'static Words, desk: &Desk) -> AnyView {
             <p>{words.secrecy_promise}</p>
             {way_in}
             <p class="hint" id="counts">{(words.cast_here)(counts.cast, counts.uncast + counts.reopened)}</p>
+            {to_hand_in(app, words, desk)}
         </section>
     }
     .into_any()
+}
+
+/// Reminds whoever hands in for all: no evaluator has to do anything about it.
+fn to_hand_in(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+    let due = desk.tablet.with_untracked(crate::session::Tablet::counts).due;
+    if due == 0 {
+        return ().into_any();
+    }
+    let text = crate::web::words::tablet::to_hand_in(app.settings.get_untracked().language, due);
+    view! { <p class="hint to-hand-in">{text}" "<a href=desk.href(Page::HandIn)>{words.hand_in}</a></p> }.into_any()
 }
 
 /// How one begins under open admission, or comes back with a reopening code.
@@ -146,7 +157,7 @@ fn seconds(left: f64) -> u32 {
 }
 
 /// Shown once, after casting or leaving: a reopening code is kept nowhere.
-fn closed_card(app: App, words: &'static Words, closed: &Closed) -> AnyView {
+fn closed_card(app: App, words: &'static Words, closed: &Closed, desk: &Desk) -> AnyView {
     let (title, text) = match (closed.cast, &closed.code) {
         (true, _) => (words.cast_done, words.cast_done_hint),
         (false, Some(_)) => (words.left, words.left_hint),
@@ -168,6 +179,7 @@ fn closed_card(app: App, words: &'static Words, closed: &Closed) -> AnyView {
             <p>{text}</p>
             {back}
             <button class="primary big" id="next-person" on:click=move |_| app.closed.set(None)>{words.next_person}</button>
+            {to_hand_in(app, words, desk)}
         </section>
     }
     .into_any()

@@ -1,14 +1,16 @@
 //! The ballots cast here leave the tablet.
 
 use super::live::live;
+use super::prepare::put_file;
 use super::wiping::wiping;
 use crate::domain::{BallotBox, Cast, Digest};
-use crate::exchange::{BallotsFile, ConferenceFile, file_name};
+use crate::exchange::{BallotsFile, ConferenceFile, file_name, pack_file};
 use crate::session::Tablet;
 use crate::web::app::App;
 use crate::web::desk::Desk;
-use crate::web::files::{Handed, copy, download, share, shareable};
+use crate::web::files::{Handed, can_download, copy, download, share, shareable};
 use crate::web::words::Words;
+use crate::web::words::tablet::tablet_words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -96,15 +98,19 @@ pub(crate) fn hand_in(app: App, words: &'static Words, desk: &Desk) -> AnyView {
 fn ways_out(app: App, words: &'static Words, desk: &Desk, export: &Export, message: RwSignal<String>) -> AnyView {
     let handed = {
         let (desk, export) = (desk.clone(), export.clone());
-        move |outcome: Handed| report(app, words, &desk, outcome, &export, message)
+        move |outcome: Handed| {
+            let text = (words.handed_over)(&export.name);
+            report(app, words, &desk, outcome, (&export, text), message);
+        }
     };
+    let own = tablet_words(app.settings.get_untracked().language);
     let share_button = shareable(&export.name, &export.bytes).map(|data| {
         let (data, handed) = (StoredValue::new_local(data), handed.clone());
         let tap = move |_| {
             let (data, handed) = (data.get_value(), handed.clone());
             spawn_local(async move { handed(share(data).await) });
         };
-        view! { <button class="primary" on:click=tap>{words.share}</button> }
+        view! { <button class="primary" id="share-file" on:click=tap>{words.share}</button> }
     });
     let (saved, save_handed) = (export.clone(), handed.clone());
     let (copied, copy_handed) = (export.clone(), handed);
@@ -112,25 +118,42 @@ fn ways_out(app: App, words: &'static Words, desk: &Desk, export: &Export, messa
         let (export, handed) = (copied.clone(), copy_handed.clone());
         spawn_local(async move { handed(copy(&String::from_utf8_lossy(&export.bytes)).await) });
     };
+    let save = can_download().then(|| {
+        let tap = move |_| save_handed(download(&saved.name, &saved.bytes));
+        view! { <button class="primary" id="save-file" on:click=tap>{words.save_file}</button> }
+    });
+    let remedy = save.is_none().then(|| view! { <p class="tip" id="no-download">{own.no_download}</p> });
+    let packed = pack_file(export.casts.iter(), desk.file.conference.fingerprint(), export.digest);
+    let (shown, shown_desk) = (export.clone(), desk.clone());
+    let taken = move |_| report(app, words, &shown_desk, Handed::Yes, (&shown, own.taken.to_owned()), message);
     view! {
         <p>{words.restricted_file}</p>
         <p class="hint">{(words.file_checked)(&export.name, export.bytes.len())}</p>
         <div class="actions">
             {share_button}
-            <button class="primary" id="save-file" on:click=move |_| save_handed(download(&saved.name, &saved.bytes))>{words.save_file}</button>
-            <button on:click=copy_tap>{words.copy_text}</button>
+            {save}
+            <button type="button" id="show-ballots" data-show="ballots" on:click=move |event| put_file(&event, &packed)
+                on:change=taken>{own.show_codes}</button>
+            <button id="copy-file" on:click=copy_tap>{words.copy_text}</button>
         </div>
+        {remedy}
     }
     .into_any()
 }
 
 /// Says honestly what is known, and notes the hand-in.
-fn report(app: App, words: &'static Words, desk: &Desk, outcome: Handed, export: &Export, message: RwSignal<String>) {
+fn report(
+    app: App,
+    words: &'static Words,
+    desk: &Desk,
+    outcome: Handed,
+    (export, text): (&Export, String),
+    message: RwSignal<String>,
+) {
     match outcome {
         Handed::Cancelled => {}
         Handed::Impossible => message.set(words.hand_over_impossible.to_owned()),
         Handed::Yes => {
-            let text = (words.handed_over)(&export.name);
             let casts = export.casts.clone();
             let step = move |tablet: &mut Tablet, _: &_| {
                 tablet.hand_in(&casts);

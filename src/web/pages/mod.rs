@@ -26,6 +26,7 @@ mod start;
 mod station_key;
 mod station_log;
 mod tablets_out;
+mod ways_in;
 mod wiping;
 
 use super::app::App;

@@ -13,7 +13,6 @@ use crate::web::writer::Writer;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsValue;
 
 /// The page on which a tablet is prepared.
 pub(crate) fn prepare(app: App, words: &'static Words, desk: &Desk) -> AnyView {
@@ -156,10 +155,10 @@ fn for_others(words: &'static Words, own: &'static PrepareWords, desk: &Desk) ->
 }
 
 /// Gives a button the file that it shows, before `boot.js` hears of the tap.
-fn put_file(event: &MouseEvent, bytes: &[u8]) {
+pub(super) fn put_file(event: &MouseEvent, bytes: &[u8]) {
     if let Some(button) = event.current_target() {
-        let text = JsValue::from_str(&String::from_utf8_lossy(bytes));
-        let _ = js_sys::Reflect::set(&button, &crate::web::codes::FILE.into(), &text);
+        let bytes = js_sys::Uint8Array::from(bytes);
+        let _ = js_sys::Reflect::set(&button, &crate::web::codes::FILE.into(), &bytes);
     }
 }
 

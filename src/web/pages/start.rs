@@ -11,7 +11,7 @@ use crate::web::files::Picked;
 use crate::web::route::{Origin, Page, Route};
 use crate::web::words::Words;
 use crate::web::words::setup::setup_words;
-use crate::web::words::tablet::prepare_words;
+use crate::web::words::tablet::{prepare_words, to_hand_in};
 use crate::web::writer::Writer;
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -90,6 +90,10 @@ fn card(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
         Some(group) => (words.tablet_state)(group, counts),
     };
     let resume = if group.is_none() { Page::Prepare } else { Page::Evaluate };
+    let reminder = (counts.due > 0).then(|| {
+        let text = to_hand_in(app.settings.get_untracked().language, counts.due);
+        view! { <p class="tip to-hand-in">{text}</p> }
+    });
     let files = desk.station.with(crate::web::station::Station::files);
     view! {
         <li class="card desk">
@@ -103,6 +107,7 @@ fn card(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
             <div class="side">
                 <h4>{words.this_tablet}</h4>
                 <p class="hint">{tablet_state}</p>
+                {reminder}
                 <div class="actions">
                     <a class="button primary" href=desk.href(resume)>{words.evaluate}</a>
                     <a class="button" href=desk.href(Page::HandIn)>{words.hand_in}</a>

@@ -3,7 +3,8 @@
 use crate::equipment;
 use crate::pingyi::Demo;
 use pingyi::domain::{
-    Admission, Ballot, BallotBox, Cast, Conference, Content, GradeIndex, Mark, Revision, Rules, SlipKeys, Source,
+    Admission, Ballot, BallotBox, Cast, Conference, Content, GradeIndex, Id, Mark, Reporter, Revision, Rules, SlipKeys,
+    Source,
 };
 use pingyi::exchange::{BallotsFile, ConferenceFile, FrozenConference, HeldSlip, SlipCode};
 use pingyi::text::Language;
@@ -68,6 +69,23 @@ impl Site {
     pub fn demo(&self, language: Language) -> Demo {
         let name = if language == Language::Chinese { "zh" } else { "en" };
         Demo::write(&self.path(name), name, None)
+    }
+}
+
+impl Site {
+    /// Writes the example conference with 36 reporters, so that a ballot has 72 marks.
+    pub fn long_conference(&self, language: Language) -> PathBuf {
+        let example = pingyi::demo::conference(language).unwrap_or_else(|| panic!("there is no example"));
+        let mut definition = example.conference.definition().clone();
+        let all = definition.reporters.iter().cycle().enumerate().take(36);
+        let numbered = |(place, reporter): (usize, &Reporter)| {
+            let id = Id::new(&format!("r{:02}", place + 1)).unwrap_or_else(|| panic!("no id"));
+            Reporter { id, ..reporter.clone() }
+        };
+        definition.reporters = all.map(numbered).collect();
+        let frozen = Conference::new(definition).ok().and_then(FrozenConference::new);
+        let frozen = frozen.unwrap_or_else(|| panic!("the example takes no 36 reporters"));
+        self.write("long.json", &ConferenceFile::new(frozen, Vec::new()).encode().0)
     }
 }
 

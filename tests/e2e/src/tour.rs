@@ -111,6 +111,10 @@ fn handing_in(tablet: &Tablet, stop: Stop<'_>) {
     tablet.visit("hand-in");
     tablet.wait_for_element("#save-file");
     stop(tablet, "19-hand-in");
+    tablet.click("#show-ballots");
+    tablet.wait_for_element(".codes .symbol");
+    stop(tablet, "19-hand-in-codes");
+    tablet.click("#close-codes");
     tablet.export();
     stop(tablet, "20-handed-in");
     tablet.run("location.hash = '#/';", &[]);

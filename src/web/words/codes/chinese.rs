@@ -12,6 +12,7 @@ pub(super) static WORDS: CodesWords = CodesWords {
         SymbolKind::Conference => "供其他平板扫描的会议",
         SymbolKind::Receipt => "给平板的回执",
         SymbolKind::Tablet => "本机编码",
+        SymbolKind::Ballots => "交给计票台的测评票",
     },
     shown_hint: |kind| match kind {
         SymbolKind::Slip => "",
@@ -20,23 +21,35 @@ pub(super) static WORDS: CodesWords = CodesWords {
         }
         SymbolKind::Receipt => "在平板上：“交票”页，“清除本机的测评票”，“扫描”；也可以在那里键入回执。",
         SymbolKind::Tablet => "在计票台：“收票”页，“发出的平板”，“扫描”；也可以在那里键入编码。",
+        SymbolKind::Ballots => "在计票台：“收票”页，“扫描测评票”。让整个方块都在计票台的画面里，直到各部分收齐。",
     },
     symbol: |number, count| {
         if count == 1 { "二维码".to_owned() } else { format!("二维码，第 {number} 个，共 {count} 个") }
     },
     check_code: "核对码",
-    too_long: "这次会议的内容太多，无法用二维码显示。请保存为文件，再交给各平板。",
+    too_long: |kind| match kind {
+        SymbolKind::Ballots => "票数太多，无法用二维码显示。请以文件交票。",
+        _ => "这次会议的内容太多，无法用二维码显示。请保存为文件，再交给各平板。",
+    },
+    marks_shown: "限制知悉：这里显示的是本机全部测评票的内容，任何摄像头都能读出。只能给计票台看，不得让人拍照。",
+    taken_question: "计票台收下了吗？收下后，那里会显示回执。",
+    taken: "已收下",
+    not_taken: "尚未收下",
     scan_title: |kind| match kind {
         SymbolKind::Slip => "扫描票签",
         SymbolKind::Conference => "扫描会议",
         SymbolKind::Receipt => "扫描计票台的回执",
         SymbolKind::Tablet => "扫描平板编码",
+        SymbolKind::Ballots => "扫描平板上的测评票",
     },
     scan_hint: |kind| match kind {
         SymbolKind::Slip => "请将票签上的二维码对准摄像头。",
         SymbolKind::Conference => "请将摄像头对准另一台设备屏幕上的二维码，直到各部分收齐。",
         SymbolKind::Receipt => "请将摄像头对准计票台屏幕上回执的二维码。",
         SymbolKind::Tablet => "请将摄像头对准平板“准备平板”页上的二维码。",
+        SymbolKind::Ballots => {
+            "在平板上：“交票”页，“显示二维码”。请将摄像头对准二维码，直到各部分收齐；也可以选择二维码的照片。"
+        }
     },
     camera_picture: "摄像头画面",
     starting: "正在启动摄像头……",
@@ -49,9 +62,13 @@ pub(super) static WORDS: CodesWords = CodesWords {
         SymbolKind::Conference => "这是会议。请在首页扫描。",
         SymbolKind::Receipt => "这是计票台的回执，不是这里需要的。",
         SymbolKind::Tablet => "这是平板编码，不是这里需要的。",
+        SymbolKind::Ballots => "这是测评票。请在计票台的“收票”页扫描。",
     },
     progress: |there, all| format!("已收 {there} 部分，共 {all} 部分"),
-    other_conference: "这一部分属于另一次会议。已收的部分保留；如要改收那一次会议，请关闭后重新扫描。",
+    other_whole: |kind| match kind {
+        SymbolKind::Ballots => "这部分不属于先前扫描的那些票。已收的各部分仍在；如要改收这一份，请关闭后重新扫描。",
+        _ => "这一部分属于另一次会议。已收的部分保留；如要改收那一次会议，请关闭后重新扫描。",
+    },
     damaged: "各部分拼不成完整的会议，均未保留。请重新扫描。",
     fault: |fault| match fault {
         CameraFault::None => "本机没有浏览器可用的摄像头。",
@@ -61,6 +78,7 @@ pub(super) static WORDS: CodesWords = CodesWords {
     },
     instead: |kind| match kind {
         SymbolKind::Conference => "也可以在首页打开会议文件。",
+        SymbolKind::Ballots => "也可以拍下二维码，在此选择照片，或者以文件交票。",
         SymbolKind::Slip | SymbolKind::Receipt | SymbolKind::Tablet => "也可以关闭此窗口，键入编码。",
     },
 };

@@ -37,7 +37,12 @@ pub(crate) struct CodesWords {
     /// The label of a symbol for who can't see it: what it holds, and which of how many it is.
     pub(crate) symbol: fn(usize, usize) -> String,
     pub(crate) check_code: &'static str,
-    pub(crate) too_long: &'static str,
+    pub(crate) too_long: fn(SymbolKind) -> &'static str,
+    /// What whoever shows ballots has to know.
+    pub(crate) marks_shown: &'static str,
+    pub(crate) taken_question: &'static str,
+    pub(crate) taken: &'static str,
+    pub(crate) not_taken: &'static str,
     pub(crate) scan_title: fn(SymbolKind) -> &'static str,
     pub(crate) scan_hint: fn(SymbolKind) -> &'static str,
     pub(crate) camera_picture: &'static str,
@@ -48,7 +53,8 @@ pub(crate) struct CodesWords {
     pub(crate) not_ours: &'static str,
     pub(crate) other_kind: fn(SymbolKind) -> &'static str,
     pub(crate) progress: fn(usize, usize) -> String,
-    pub(crate) other_conference: &'static str,
+    /// A part of something else than the first one was.
+    pub(crate) other_whole: fn(SymbolKind) -> &'static str,
     pub(crate) damaged: &'static str,
     pub(crate) fault: fn(CameraFault) -> &'static str,
     /// What to do instead of scanning.

@@ -4,6 +4,9 @@ use super::{PrepareWords, TabletWords};
 use crate::exchange::WipeRefused;
 
 pub(super) static TABLET: TabletWords = TabletWords {
+    show_codes: "显示二维码",
+    taken: "已按您所说，记为计票台已收下；以其回执为准。",
+    no_download: "从 iPad 主屏幕打开的应用不能保存文件。请改用这里的其他方式。",
     scan_slip: "用摄像头扫描",
     title: "清除本机的测评票",
     hint: "计票台收下文件后，会在旁边显示回执。只有凭这份回执，才能清除本机的测评票。",

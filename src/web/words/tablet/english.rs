@@ -4,6 +4,9 @@ use super::{PrepareWords, TabletWords};
 use crate::exchange::WipeRefused;
 
 pub(super) static TABLET: TabletWords = TabletWords {
+    show_codes: "Show as QR codes",
+    taken: "The station has taken the ballots, as you said. Its receipt proves it.",
+    no_download: "On an iPad's Home Screen an app can't save files. Use one of these ways instead.",
     scan_slip: "Scan with the camera",
     title: "Wipe this tablet",
     hint: "The station shows a receipt beside the file it has accepted. Only that receipt lets the ballots be wiped from this tablet.",

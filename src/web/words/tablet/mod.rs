@@ -22,8 +22,26 @@ pub(crate) fn prepare_words(language: Language) -> &'static PrepareWords {
     }
 }
 
-/// Labels and sentences of scanning a slip and wiping a tablet.
+/// Says how many ballots on a tablet are in no station's hands yet, to whom it concerns.
+pub(crate) fn to_hand_in(language: Language, ballots: usize) -> String {
+    match language {
+        Language::Chinese => format!("组织者请注意：本机还有 {ballots} 票待交。"),
+        Language::English if ballots == 1 => {
+            "For the organiser: 1 ballot on this tablet is still to be handed in.".to_owned()
+        }
+        Language::English => {
+            format!("For the organiser: {ballots} ballots on this tablet are still to be handed in.")
+        }
+    }
+}
+
+/// Labels and sentences of handing in, scanning a slip and wiping a tablet.
 pub(crate) struct TabletWords {
+    pub(crate) show_codes: &'static str,
+    /// A person has said that the station took what was shown.
+    pub(crate) taken: &'static str,
+    /// Instead of a button for saving where none would work.
+    pub(crate) no_download: &'static str,
     pub(crate) scan_slip: &'static str,
     pub(crate) title: &'static str,
     pub(crate) hint: &'static str,
