@@ -252,6 +252,8 @@ fn counting(site: &Site, language: Language, options: &Options, stop: Stop<'_>) 
     let station = Station::start(site, &demo.conference, options);
     station.hold_still();
     stop(&station, "24-collect-empty");
+    station.click("details.pasting summary");
+    stop(&station, "24-collect-pasting");
     station.visit("results");
     station.wait_for_element(".empty");
     stop(&station, "25-results-empty");

@@ -78,7 +78,7 @@ fn ballots_shown_in_several_codes_reach_the_station_though_frames_are_lost_and_i
     let tablet = tablet_with(&site, &conference, 13);
     open_hand_in(&tablet);
     tablet.click("#show-ballots");
-    assert!(tablet.text(".codes-facts .tip").starts_with("Restricted: this shows the marks"));
+    assert!(tablet.text(".codes-facts .tip").starts_with("Restricted: any camera reads all marks"));
     let caption = tablet.text(".codes-content > p:last-child");
     assert!(caption.ends_with(" of 3"), "{caption}");
     let shown = Symbol::all_shown(&tablet, 3);

@@ -31,7 +31,7 @@ pub(super) static WORDS: CodesWords = CodesWords {
         SymbolKind::Ballots => "票数太多，无法用二维码显示。请以文件交票。",
         _ => "这次会议的内容太多，无法用二维码显示。请保存为文件，再交给各平板。",
     },
-    marks_shown: "限制知悉：这里显示的是本机全部测评票的内容，任何摄像头都能读出。只能给计票台看，不得让人拍照。",
+    marks_shown: "限制知悉：任何摄像头都能由此读出本机全部测评票的内容。只能给计票台看，不得拍照。",
     taken_question: "计票台收下了吗？收下后，那里会显示回执。",
     taken: "已收下",
     not_taken: "尚未收下",

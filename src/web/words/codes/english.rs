@@ -22,7 +22,7 @@ pub(super) static WORDS: CodesWords = CodesWords {
         SymbolKind::Receipt => "On the tablet: page Hand in, Wipe this tablet, Scan. Or type the receipt there.",
         SymbolKind::Tablet => "At the station: page Collect, Tablets that are out, Scan. Or type the code there.",
         SymbolKind::Ballots => {
-            "At the station: page Collect, Scan ballots. Hold the tablet so that the whole square is in the station's picture, until it has all parts."
+            "At the station: Collect, Scan ballots. Keep the whole square in its picture until it has all parts."
         }
     },
     symbol: |number, count| if count == 1 { "QR code".to_owned() } else { format!("QR code {number} of {count}") },
@@ -31,7 +31,7 @@ pub(super) static WORDS: CodesWords = CodesWords {
         SymbolKind::Ballots => "These are too many ballots to be shown as QR codes. Hand them in as a file.",
         _ => "This conference is too large to be shown as QR codes. Save it, and give the file to the tablets.",
     },
-    marks_shown: "Restricted: this shows the marks of every ballot cast here, and any camera can read them. Show it to the station only, and let nobody photograph it.",
+    marks_shown: "Restricted: any camera reads all marks cast here from this. Show it to the station only.",
     taken_question: "Has the station taken the ballots? It then shows a receipt for them.",
     taken: "Yes, it has",
     not_taken: "Not yet",
