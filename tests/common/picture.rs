@@ -68,28 +68,28 @@ fn whole(length: f64) -> usize {
 /// Takes a picture of a symbol: turned by any angle, five to nine points a module, as a
 /// camera's picture has them that a symbol fills in part. Noise makes each point up to so much lighter or darker, of 256.
 pub(crate) fn photographed(code: &QrCode, numbers: &mut Numbers, noise: f64) -> Picture {
-    let (scale, angle) = (numbers.between(5.0, 9.0), numbers.between(0.0, std::f64::consts::TAU));
+    let (scale, turn) = (numbers.between(5.0, 9.0), numbers.between(0.0, std::f64::consts::TAU));
     let modules = f64::from(u8::try_from(code.side()).unwrap());
-    let side = whole((modules + 10.0) * scale * 1.45);
-    let (sine, cosine) = angle.sin_cos();
-    let middle = f64::from(u16::try_from(side).unwrap()) / 2.0 + numbers.between(-3.0, 3.0);
+    let extent = whole((modules + 10.0) * scale * 1.45);
+    let (sine, cosine) = turn.sin_cos();
+    let middle = f64::from(u16::try_from(extent).unwrap()) / 2.0 + numbers.between(-3.0, 3.0);
     let view = View { scale, sine, cosine, centre: modules / 2.0, middle };
     // Light falls from one side, the lens is not quite sharp, and the sensor is noisy.
     let (dark, bright) = (numbers.between(20.0, 60.0), numbers.between(170.0, 230.0));
     let (slope_x, slope_y) = (numbers.between(-30.0, 30.0), numbers.between(-30.0, 30.0));
     let blur = numbers.between(0.6, 1.4);
-    let mut luma = Vec::with_capacity(side * side);
-    for y in 0..side {
-        for x in 0..side {
+    let mut luma = Vec::with_capacity(extent * extent);
+    for y in 0..extent {
+        for x in 0..extent {
             let at = |place: usize| f64::from(u16::try_from(place).unwrap());
             let (x, y) = (at(x), at(y));
             let light = [(-0.5, -0.5), (0.5, -0.5), (-0.5, 0.5), (0.5, 0.5), (0.0, 0.0)]
                 .map(|(right, down)| view.light(code, x + right * blur, y + down * blur));
             let light = light.iter().sum::<f64>() / 5.0;
-            let slope = slope_x * (x / at(side) - 0.5) + slope_y * (y / at(side) - 0.5);
+            let slope = slope_x * (x / at(extent) - 0.5) + slope_y * (y / at(extent) - 0.5);
             let grey = dark + light * (bright - dark) + slope + numbers.between(-noise, noise);
             luma.push(u8::try_from(whole(grey.clamp(0.0, 255.0))).unwrap());
         }
     }
-    Picture { width: side, height: side, luma }
+    Picture { width: extent, height: extent, luma }
 }

@@ -1,5 +1,5 @@
 //! Ballots leave a tablet in every way there is, come to the station, and are asked for until they have.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use pingyi::text::Language;
 use pingyi_e2e::{Browser, Options, Site, Station, Symbol, Tablet, film};
