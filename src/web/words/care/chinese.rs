@@ -56,7 +56,7 @@ pub(super) static WORDS: CareWords = CareWords {
     brought_unreadable: |count| format!("其中 {count} 项无法读取，另行保留。"),
     restore: "恢复",
     restored: "备份已恢复。",
-    nothing_to_restore: "此备份中的内容，本机均已有。",
+    nothing_to_restore: "此备份中没有需要恢复到本机的内容。",
     delete: "删除会议",
     delete_hint: "从本机移除一次会议及其全部内容。如有疑问，请先保存备份。",
     delete_label: |code| format!("如要删除，请键入会议编号 {code}"),

@@ -56,7 +56,7 @@ pub(super) static WORDS: CareWords = CareWords {
     brought_unreadable: |count| format!("Values in it that can't be read: {count}. They are set aside."),
     restore: "Restore",
     restored: "The backup is restored.",
-    nothing_to_restore: "Everything in this backup is here already.",
+    nothing_to_restore: "Nothing in this backup is to be restored here.",
     delete: "Delete a conference",
     delete_hint: "Removes a conference and everything that was done for it from this device. Save a backup first if in doubt.",
     delete_label: |code| format!("To delete it, type its code, {code}"),
