@@ -25,7 +25,7 @@ pub(super) static WORDS: CareWords = CareWords {
     conferences: "Conferences on this device",
     no_conference: "There is no conference on this device.",
     others: "Also on this device",
-    storage_hint: "What Pingyi has stored on this device. Nothing of it is anywhere else.",
+    storage_hint: "What Pingyi has stored on this device. The page sends nothing anywhere.",
     used: |units, percent| format!("{units} characters, {percent} % of what may be used"),
     used_by_others: "Most of it belongs to other pages of the same address, with which this page shares its storage.",
     estimate: |used, quota| format!("In all, by the browser's count: {used} of {quota}"),
