@@ -500,7 +500,9 @@ fn care(site: &Site, language: Language, options: &Options, stop: Stop<'_>) {
     stop(&tablet, "92-storage");
     let other = Tablet::start(site, options);
     other.hold_still();
-    other.open_conference(&demo.tablet_edition);
+    // The example in the other language is another conference.
+    let another = if language == Language::Chinese { Language::English } else { Language::Chinese };
+    other.open_conference(&site.demo(another).tablet_edition);
     other.wait_for_element("#tablet-code");
     other.run("location.hash = '#/check';", &[]);
     other.wait_for_element(".named a");

@@ -92,13 +92,13 @@ fn the_check_shows_a_line_for_everything_and_follows_what_changes() {
 
 #[test]
 fn a_promise_of_the_browser_makes_the_device_ready_and_a_file_that_was_cleared_is_found() {
-    let site = Site::start();
-    let tablet = prepared(&site);
-    let promise = json!({ "source": "
-        let kept = false;
+    let mut site = Site::start();
+    let mut tablet = prepared(&site);
+    tablet.before_each_page(
+        "let kept = false;
         StorageManager.prototype.persisted = async () => kept;
-        StorageManager.prototype.persist = async () => kept = true;" });
-    tablet.protocol("Page.addScriptToEvaluateOnNewDocument", &promise);
+        StorageManager.prototype.persist = async () => kept = true;",
+    );
     tablet.reload();
     tablet.wait_until_offline_ready();
     go_to_check(&tablet);
@@ -106,6 +106,21 @@ fn a_promise_of_the_browser_makes_the_device_ready_and_a_file_that_was_cleared_i
     wait_for_line(&tablet, "Kept for good", ".good", "promises");
     tablet.wait_for("document.querySelector('#summary').matches('.good')");
     assert_eq!(tablet.text("#summary"), "Ready");
+
+    let clear = "
+        const done = arguments[arguments.length - 1];
+        caches.keys()
+            .then(([name]) => caches.open(name))
+            .then(async (cache) => cache.delete((await cache.keys()).find(({ url }) => url.endsWith('/station.js'))))
+            .then(done);";
+    assert_eq!(tablet.run_until_done(clear, &[]), true);
+    site.stop();
+    tablet.click("#check-again");
+    wait_for_line(&tablet, "Without a network", ".bad", "Files are missing");
+    tablet.browser_mut().expect_message("ERR_CONNECTION_REFUSED");
+    site.restart();
+    tablet.click("#check-again");
+    wait_for_line(&tablet, "Without a network", ".good", "Every file");
 }
 
 #[test]
@@ -142,13 +157,13 @@ fn another_tab_another_conference_and_a_clock_that_is_behind_are_told() {
     tablet.open_files(&[site.demo(Language::Chinese).tablet_edition]);
     tablet.wait_for("location.hash.endsWith('/prepare')");
     tablet.wait_for_element("#tablet-code");
-    let behind = json!({ "source": "
-        const Now = Date;
+    tablet.before_each_page(
+        "const Now = Date;
         globalThis.Date = class extends Now {
             constructor(...given) { super(...(given.length ? given : [1e12])); }
             static now() { return 1e12; }
-        };" });
-    tablet.protocol("Page.addScriptToEvaluateOnNewDocument", &behind);
+        };",
+    );
     tablet.click("#to-check");
     tablet.wait_for_element("#others a");
     wait_for_line(&tablet, "Earlier conferences", ".bad", "1");
@@ -364,10 +379,10 @@ fn a_conference_is_deleted_by_its_code_once_its_ballots_were_handed_in_and_nothi
     for first in [true, false] {
         let mut homes = deleted.clone();
         if first {
-            homes.first = undeleted.first.clone()
+            homes.first = undeleted.first.clone();
         } else {
-            homes.second = undeleted.second.clone()
-        };
+            homes.second = undeleted.second.clone();
+        }
         tablet.set_homes(&homes);
         tablet.open(&site.url());
         tablet.wait_until_started();

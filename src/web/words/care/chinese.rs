@@ -14,7 +14,7 @@ pub(super) static WORDS: CareWords = CareWords {
     hint: "请留意",
     unknown: "不能确定",
     this_device: "本机",
-    this_conference: "本次会议",
+    this_conference: "本次考核会",
     after: "会后",
     point,
     ask_to_keep: "请浏览器长期保存",
@@ -22,10 +22,10 @@ pub(super) static WORDS: CareWords = CareWords {
     refused_to_keep: "浏览器暂未承诺。请安装评议（添加到主屏幕或安装），从图标打开后再试。",
     check_again: "重新检查",
     release: "版本",
-    conferences: "本机上的会议",
-    no_conference: "本机上没有会议。",
+    conferences: "本机上的考核会",
+    no_conference: "本机上没有考核会。",
     others: "本机上另有",
-    storage_hint: "评议在本机保存的内容。别处均无副本。",
+    storage_hint: "评议在本机保存的内容。本页不向任何地方发送数据。",
     used: |units, percent| format!("{units} 个字符，占可用空间的 {percent}%"),
     used_by_others: "其中大部分属于同一网址的其他网页，与本页共用存储空间。",
     estimate: |used, quota| format!("按浏览器统计，共用 {used}，上限 {quota}"),
@@ -56,13 +56,13 @@ pub(super) static WORDS: CareWords = CareWords {
     brought_unreadable: |count| format!("其中 {count} 项无法读取，另行保留。"),
     restore: "恢复",
     restored: "备份已恢复。",
-    nothing_to_restore: "此备份中的内容，本机均已有。",
-    delete: "删除会议",
-    delete_hint: "从本机移除一次会议及其全部内容。如有疑问，请先保存备份。",
-    delete_label: |code| format!("如要删除，请键入会议编号 {code}"),
+    nothing_to_restore: "此备份中没有需要恢复到本机的内容。",
+    delete: "删除考核会",
+    delete_hint: "从本机移除一次考核会及其全部内容。如有疑问，请先保存备份。",
+    delete_label: |code| format!("如要删除，请键入会议代号 {code}"),
     delete_button: "删除",
     refused: |refused| match refused {
-        DeletionRefused::OtherCode => "这不是本次会议的编号，没有删除任何内容。".to_owned(),
+        DeletionRefused::OtherCode => "这不是本次考核会的代号，没有删除任何内容。".to_owned(),
         DeletionRefused::Unreadable { values } => {
             format!("本次会议有 {values} 项内容无法读取。请先用上方的按钮将其保存为文件，查明之前请保留本次会议。")
         }
@@ -72,7 +72,7 @@ pub(super) static WORDS: CareWords = CareWords {
         DeletionRefused::BoxNotExported => "计票台现有的票箱尚未保存。请先保存票箱（“收票”页）。".to_owned(),
         DeletionRefused::HalfTyped => "有一张纸质票只录入了一半。请先录完或放弃（“纸质票”页）。".to_owned(),
     },
-    question: "从本机删除此会议吗？",
+    question: "从本机删除这次考核会吗？",
     explained: |sheets| {
         let lost = match sheets {
             0 => String::new(),
@@ -81,7 +81,7 @@ pub(super) static WORDS: CareWords = CareWords {
         format!("会议的定义、测评表、票箱和操作日志都将从本机移除。{lost}")
     },
     keep: "保留",
-    deleted: "会议已从本机删除。",
+    deleted: "考核会已从本机删除。",
     cannot_write: "本标签页只能查看。请先点“在这里继续”。",
 };
 
@@ -189,9 +189,9 @@ fn conference_said(point: Point) -> Said {
             if days > 0 { format!("会议在 {days} 天之后") } else { format!("会议在 {} 天之前", -days) },
             "如与实际不符，可能是时钟不对，或打开了另一次会议。",
         ),
-        Point::Others(0) => said("以往会议", "本机上没有其他会议", ""),
+        Point::Others(0) => said("以往会议", "本机上没有其他考核会", ""),
         Point::Others(others) => {
-            said("以往会议", format!("本机上另有 {others} 次会议"), "请先交出其测评票，再删除（“存储与备份”页）。")
+            said("以往会议", format!("本机上另有 {others} 次考核会"), "请先交出其测评票，再删除（“存储与备份”页）。")
         }
         Point::Ballots { cast: 0, .. } => said("测评票", "本机尚无已投的票", ""),
         Point::Ballots { cast, due: 0 } => said("测评票", format!("本机已投 {cast} 张，均已交出"), ""),
