@@ -1,7 +1,7 @@
 //! What tests need around a conference: the server of the page, a folder for files, and files made by the core.
 
-use crate::equipment;
 use crate::pingyi::Demo;
+use crate::release;
 use pingyi::domain::{
     Admission, Ballot, BallotBox, Cast, Conference, Content, GradeIndex, Mark, Revision, Rules, SlipKeys, Source,
 };
@@ -24,7 +24,7 @@ pub struct Site {
 impl Site {
     /// Serves the page at a free port.
     pub fn start() -> Self {
-        Self::of(equipment::page())
+        Self::of(release::built_page())
     }
 
     /// Serves any folder at a free port.
