@@ -43,10 +43,9 @@ impl Browser {
             ready(voice, "Chromium and its driver (run the tests)", &found.program);
             return Ok(found);
         }
-        if Path::new("/etc/debian_version").exists()
-            && process::printed(Command::new("id").arg("-u")).as_deref() == Some("0")
-        {
-            installing("Chromium and its driver (run the tests)", "about 90 s", install)?;
+        if installs_packages() {
+            let packages = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+            installing("Chromium and its driver (run the tests)", "about 90 s", || install_packages(&packages))?;
         }
         Self::find()?.ok_or_else(|| {
             Failure::new(
@@ -84,7 +83,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// The program that a variable names, if it is set.
-fn named(variable: &str) -> Result<Option<PathBuf>> {
+pub(crate) fn named(variable: &str) -> Result<Option<PathBuf>> {
     let Some(program) = env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from) else {
         return Ok(None);
     };
@@ -94,14 +93,19 @@ fn named(variable: &str) -> Result<Option<PathBuf>> {
     Err(Failure::new(format!("{variable} names {}, which is not a file; correct it or unset it", program.display())))
 }
 
-fn install() -> Result<()> {
+/// Tells whether packages can be installed here without asking anybody: on Debian, as root.
+pub(crate) fn installs_packages() -> bool {
+    Path::new("/etc/debian_version").exists() && process::printed(Command::new("id").arg("-u")).as_deref() == Some("0")
+}
+
+/// Installs packages of Debian.
+pub(crate) fn install_packages(packages: &[&str]) -> Result<()> {
     let apt = || {
         let mut command = Command::new("apt-get");
         command.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq");
         command
     };
     process::run(apt().arg("update"))?;
-    let packages = ["chromium", "chromium-driver", "fonts-noto-cjk"];
     process::run(
         apt().args(["install", "--yes", "--no-install-recommends"]).args(packages).stdout(std::process::Stdio::null()),
     )

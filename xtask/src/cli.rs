@@ -15,13 +15,16 @@ const PORT: u16 = 8080;
 /// How long `soak` fuzzes, in seconds, when nothing else is asked for.
 const SOAK_SECONDS: u64 = 60;
 
+/// How often `soak` kills Chromium when nothing else is asked for; Firefox a quarter as often.
+const SOAK_KILLS: u64 = 200;
+
 const HELP: &str = "\
 Development tasks of Pingyi. Usage: cargo xtask COMMAND [OPTIONS]
 
   setup                     Find or install the pinned tools (the other commands do it for
                             what they need): the WebAssembly target, wasm-bindgen, Trunk,
-                            wasm-opt, axe-core, Chromium, a Python environment. On two cores the
-                            first time takes about 7 minutes. They go into a folder of your own,
+                            wasm-opt, axe-core, Chromium, Firefox, WebKitGTK, a Python environment. On
+                            two cores the first time takes about 10 minutes. They go into a folder of your own,
                             outside the clone: PINGYI_TOOLS, or ~/.cache/pingyi/tools and its like.
   serve [--port N]          Build the page and serve it on this machine, at port 8080 or the
         [--no-build]        next free one, until Ctrl-C. --no-build serves dist as it is.
@@ -31,11 +34,13 @@ Development tasks of Pingyi. Usage: cargo xtask COMMAND [OPTIONS]
                             builds a larger one in a fraction of the time, to try a change out.
   bench [NAME…] [--list]    Build the page and measure it against its budgets.
   soak  [--seconds N]       Fuzz the reader of files, guided by coverage, for 60 seconds or N;
-                            seeds come from tests/data.
+        [--kills N]         seeds come from tests/data. Then kill Chromium 200 times or N, and
+                            Firefox a quarter as often, while marks are given: none may be lost.
   help                      Print this.
 
-Environment: PINGYI_TOOLS names the folder for tools; CHROME and CHROMEDRIVER the browser and
-its driver, where those on PATH are not to be used; CARGO_TARGET_DIR cargo's target folder.
+Environment: PINGYI_TOOLS names the folder for tools; CHROME and CHROMEDRIVER, FIREFOX and
+GECKODRIVER, MINIBROWSER and WEBKITWEBDRIVER the browsers and their drivers, where those on PATH
+are not to be used; CARGO_TARGET_DIR cargo's target folder.
 Without Node.js `serve` builds a page without wasm-opt; the other commands need Node.js 20.
 `test` also needs Python 3.9 with venv, in which the independent verifier is written.
 ";
@@ -62,8 +67,12 @@ pub fn run(arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
         "bench" => bench(rest),
         "soak" => {
             let seconds = rest.number("--seconds")?.unwrap_or(SOAK_SECONDS);
+            let kills = rest.number("--kills")?.unwrap_or(SOAK_KILLS);
             rest.end()?;
-            soak::run(&Workspace::find()?, seconds)
+            let workspace = Workspace::find()?;
+            let fuzzed = soak::run(&workspace, seconds)?;
+            let killed = if kills == 0 { ExitCode::SUCCESS } else { soak::kill(&workspace, kills)? };
+            Ok(if fuzzed == ExitCode::SUCCESS { killed } else { fuzzed })
         }
         // Trunk's hook; nothing for people, so the help does not name it.
         "finish-page" => finish::hook().map(|()| ExitCode::SUCCESS),

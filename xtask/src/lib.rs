@@ -2,7 +2,7 @@
 //!
 //! The package depends on the standard library, a digest, gzip and base 64 alone, so that the first `cargo xtask`
 //! on a fresh clone starts after seconds. Everything heavier is a program: cargo, Trunk, wasm-bindgen,
-//! wasm-opt, Chromium. [`tools`] finds or installs them at pinned versions.
+//! wasm-opt, browsers. [`tools`] finds or installs them at pinned versions.
 //!
 //! # Why the server is written here
 //! The end-to-end tests need a static server that really stops and can start again on the same
@@ -16,6 +16,7 @@
 pub mod bench;
 pub mod browser;
 pub mod cli;
+pub mod engines;
 pub mod failure;
 pub mod finish;
 pub mod one_file;

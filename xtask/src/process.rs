@@ -124,7 +124,14 @@ fn send_lines(output: impl Read, sender: &mpsc::Sender<String>) {
 
 /// Ends a child and what it started; elsewhere than on Linux the child alone.
 fn end_with_descendants(child: &mut Child) {
-    let mut doomed = vec![child.id()];
+    kill_descendants(child.id());
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+/// Kills everything that a process has started, at once and without asking; elsewhere than on Linux nothing.
+pub fn kill_descendants(id: u32) {
+    let mut doomed = vec![id];
     let parents = parents();
     let mut next = 0;
     while let Some(&parent) = doomed.get(next) {
@@ -134,10 +141,8 @@ fn end_with_descendants(child: &mut Child) {
     let ids: Vec<String> = doomed.iter().skip(1).map(ToString::to_string).collect();
     if !ids.is_empty() {
         // `kill` is part of every shell; the program of that name may be missing.
-        let _ = Command::new("sh").args(["-c", &format!("kill -9 {}", ids.join(" "))]).status();
+        let _ = Command::new("sh").args(["-c", &format!("kill -9 {} 2>/dev/null", ids.join(" "))]).status();
     }
-    let _ = child.kill();
-    let _ = child.wait();
 }
 
 /// Process ids with their parents', from Linux's /proc.

@@ -1,11 +1,13 @@
-//! Coverage-guided fuzzing of the strict reader, on stable Rust.
+//! What takes long: coverage-guided fuzzing of the strict reader, on stable Rust, and killing browsers.
 //!
 //! The flags are those that cargo-fuzz passes, less the sanitizers, which need a nightly compiler;
 //! with no `unsafe` code in this project they would have nothing to find.
 
 use crate::failure::{Context, Failure, Result};
+use crate::page;
 use crate::process;
-use crate::tools::duration;
+use crate::steps::{cargo, whole_app};
+use crate::tools::{Need, Toolbox, Voice, duration};
 use crate::workspace::Workspace;
 use std::env;
 use std::fs;
@@ -28,6 +30,28 @@ const FLAGS: [&str; 9] = [
     "-Coverflow-checks",
     "--cfg=fuzzing",
 ];
+
+/// Kills Chromium so often while a script grades as fast as it can, and Firefox a quarter as often; each time every mark
+/// that the page had called saved has to be there afterwards. Prints how many were.
+///
+/// # Errors
+/// Fails when the page cannot be built or a browser is missing; a lost mark is told by the exit code.
+pub fn kill(workspace: &Workspace, kills: u64) -> Result<ExitCode> {
+    let needs = [&page::NEEDS[..], &[Need::Browser, Need::Firefox]].concat();
+    let toolbox = Toolbox::prepare(workspace, &needs, Voice::Quiet)?;
+    page::build(workspace, &toolbox, page::Build::Release)?;
+    process::run(&mut cargo(workspace, "build --profile native -p pingyi --bin pingyi"))?;
+    let mut all_are_there = true;
+    for (engine, kills) in [("chromium", kills), ("firefox", kills.div_ceil(4))] {
+        eprintln!("killing {engine} {kills} times");
+        let mut command = cargo(workspace, "test --quiet -p pingyi-e2e --test kill -- --nocapture");
+        command.envs(whole_app(workspace, &toolbox)).env("PINGYI_ENGINE", engine);
+        toolbox.equip(command.env("PINGYI_KILLS", kills.to_string()))?;
+        let status = command.status().context(|| format!("cannot start `{}`", process::shown(&command)))?;
+        all_are_there &= status.success();
+    }
+    Ok(if all_are_there { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
 
 /// Fuzzes for so many seconds.
 ///

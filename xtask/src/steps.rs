@@ -28,7 +28,7 @@ pub struct Step {
 }
 
 /// All steps, in order.
-pub const STEPS: [Step; 10] = [
+pub const STEPS: [Step; 13] = [
     Step {
         name: "fmt",
         what: "the code is formatted",
@@ -70,6 +70,15 @@ pub const STEPS: [Step; 10] = [
         },
         counts_tests: false,
         minutes: 10,
+    },
+    Step {
+        name: "css",
+        what: "the style sheets use what Chromium 99, Safari 16.4 and Firefox 114 have",
+        needs: &[Need::Npm],
+        after: &[],
+        command: css_baseline,
+        counts_tests: false,
+        minutes: 2,
     },
     Step {
         name: "unit",
@@ -123,7 +132,25 @@ pub const STEPS: [Step; 10] = [
         what: "tests of the whole app, in Chromium",
         needs: &[Need::Npm, Need::Browser, Need::Python],
         after: &["page", "cli"],
-        command: end_to_end,
+        command: |workspace, toolbox| end_to_end(workspace, toolbox, "chromium"),
+        counts_tests: true,
+        minutes: 20,
+    },
+    Step {
+        name: "e2e-firefox",
+        what: "the same in Firefox: the main job, tablets, slips, stations, offline, killed",
+        needs: &[Need::Npm, Need::Firefox, Need::Python],
+        after: &["page", "cli"],
+        command: |workspace, toolbox| end_to_end(workspace, toolbox, "firefox"),
+        counts_tests: true,
+        minutes: 20,
+    },
+    Step {
+        name: "e2e-webkit",
+        what: "the same in WebKitGTK, the iPad's engine family",
+        needs: &[Need::Npm, Need::WebKit, Need::Python],
+        after: &["page", "cli"],
+        command: |workspace, toolbox| end_to_end(workspace, toolbox, "webkit"),
         counts_tests: true,
         minutes: 20,
     },
@@ -134,6 +161,18 @@ pub(crate) fn cargo(workspace: &Workspace, arguments: &str) -> Command {
     let mut command = process::cargo();
     command.current_dir(&workspace.root).args(arguments.split(' '));
     command
+}
+
+fn css_baseline(workspace: &Workspace, toolbox: &Toolbox) -> Result<Command> {
+    let folder = workspace.root.join("style");
+    let entries = fs::read_dir(&folder).context(|| format!("cannot read {}", folder.display()))?;
+    let mut sheets: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    sheets.retain(|path| path.extension().is_some_and(|end| end == "css"));
+    sheets.sort();
+    let mut command = Command::new("node");
+    command.arg(workspace.root.join("xtask").join("css-baseline.mjs")).args(&toolbox.modules).args(sheets);
+    toolbox.equip(&mut command)?;
+    Ok(command)
 }
 
 fn independent(workspace: &Workspace, toolbox: &Toolbox) -> Command {
@@ -158,9 +197,16 @@ fn in_browser(workspace: &Workspace, toolbox: &Toolbox) -> Result<Command> {
     Ok(command)
 }
 
-fn end_to_end(workspace: &Workspace, toolbox: &Toolbox) -> Result<Command> {
+/// What runs in every engine on every change: the rest says little more of an engine, and takes three times as long.
+/// `PINGYI_E2E=all` runs everything there.
+const IN_EVERY_ENGINE: [&str; 6] = ["main_job", "tablets", "slips", "stations", "offline", "kill"];
+
+fn end_to_end(workspace: &Workspace, toolbox: &Toolbox, engine: &str) -> Result<Command> {
     let mut command = cargo(workspace, "test -p pingyi-e2e --no-fail-fast");
-    command.envs(whole_app(workspace, toolbox));
+    if engine != "chromium" && std::env::var_os("PINGYI_E2E").is_none_or(|which| which != "all") {
+        command.args(IN_EVERY_ENGINE.iter().flat_map(|file| ["--test", file]));
+    }
+    command.envs(whole_app(workspace, toolbox)).env("PINGYI_ENGINE", engine);
     toolbox.equip(&mut command)?;
     Ok(command)
 }
@@ -180,6 +226,16 @@ pub fn whole_app(workspace: &Workspace, toolbox: &Toolbox) -> Vec<(&'static str,
     if let Some(browser) = &toolbox.browser {
         variables.push(("CHROMEDRIVER", browser.driver.clone().into()));
         variables.push(("CHROMIUM", browser.program.clone().into()));
+    }
+    if let Some(firefox) = &toolbox.firefox {
+        variables.push(("GECKODRIVER", firefox.driver.clone().into()));
+        variables.push(("FIREFOX", firefox.program.clone().into()));
+    }
+    if let Some(webkit) = &toolbox.webkit {
+        variables.push(("WEBKITWEBDRIVER", webkit.driver.clone().into()));
+        variables.push(("MINIBROWSER", webkit.program.clone().into()));
+        variables.push(("XVFB", webkit.screen.clone().into()));
+        variables.push(("PINGYI_LOCALES", webkit.locales.clone().into()));
     }
     variables
 }

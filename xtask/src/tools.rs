@@ -4,6 +4,7 @@
 //! the person who runs the task, outside the clone, where a second clone finds it again.
 
 use crate::browser::Browser;
+use crate::engines::{Firefox, WebKit};
 use crate::failure::{Context, Failure, Result};
 use crate::process;
 use crate::python;
@@ -36,12 +37,17 @@ pub enum Need {
     NpmIfThere,
     /// Chromium and its driver.
     Browser,
+    /// Firefox and its driver.
+    Firefox,
+    /// `WebKitGTK`, its driver, and a screen that nobody sees.
+    WebKit,
     /// Python with the packages of the independent verifier, and with what makes pictures of printed pages.
     Python,
 }
 
 /// Everything there is to need.
-pub const ALL: [Need; 6] = [Need::WasmTarget, Need::Bindgen, Need::Trunk, Need::Npm, Need::Browser, Need::Python];
+pub const ALL: [Need; 8] =
+    [Need::WasmTarget, Need::Bindgen, Need::Trunk, Need::Npm, Need::Browser, Need::Firefox, Need::WebKit, Need::Python];
 
 /// Whether tools that are there already are mentioned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +67,10 @@ pub struct Toolbox {
     pub modules: Option<PathBuf>,
     /// The browser for tests.
     pub browser: Option<Browser>,
+    /// Firefox, for tests.
+    pub firefox: Option<Firefox>,
+    /// `WebKitGTK`, for tests.
+    pub webkit: Option<WebKit>,
     /// The Python for the independent verifier and for pictures of printed pages.
     pub python: Option<PathBuf>,
 }
@@ -83,6 +93,8 @@ impl Toolbox {
                 }
                 Need::NpmIfThere => tell_of_missing_node(),
                 Need::Browser => toolbox.browser = Some(Browser::provide(voice)?),
+                Need::Firefox => toolbox.firefox = Some(Firefox::provide(voice)?),
+                Need::WebKit => toolbox.webkit = Some(WebKit::provide(voice)?),
                 Need::Python => toolbox.python = Some(python::provide(workspace, voice)?),
             }
         }
@@ -179,17 +191,24 @@ fn wasm_target(voice: Voice) -> Result<()> {
 }
 
 /// A tool that cargo installs.
-struct CargoTool {
-    package: &'static str,
-    version: String,
+pub(crate) struct CargoTool {
+    pub(crate) package: &'static str,
+    pub(crate) version: String,
     /// Each answers to `--version` with the tool's version.
-    programs: &'static [&'static str],
-    folder_name: &'static str,
-    purpose: &'static str,
-    roughly: &'static str,
-    arguments: &'static [&'static str],
-    settings: &'static [(&'static str, &'static str)],
+    pub(crate) programs: &'static [&'static str],
+    pub(crate) folder_name: &'static str,
+    pub(crate) purpose: &'static str,
+    pub(crate) roughly: &'static str,
+    pub(crate) arguments: &'static [&'static str],
+    pub(crate) settings: &'static [(&'static str, &'static str)],
 }
+
+/// For tools that mostly wait: their own release profile takes three times as long.
+pub(crate) const UNOPTIMISED: [(&str, &str); 3] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+];
 
 fn trunk() -> CargoTool {
     CargoTool {
@@ -200,12 +219,7 @@ fn trunk() -> CargoTool {
         purpose: "bundles the page",
         roughly: "about 4 min",
         arguments: &["--locked"],
-        // Its own release profile takes three times as long, for a tool that mostly waits.
-        settings: &[
-            ("CARGO_PROFILE_RELEASE_LTO", "off"),
-            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
-            ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
-        ],
+        settings: &UNOPTIMISED,
     }
 }
 
@@ -237,7 +251,7 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
 
 impl CargoTool {
     /// Gives the folder to put on PATH, none when the tool is on PATH already.
-    fn provide(&self, voice: Voice) -> Result<Option<PathBuf>> {
+    pub(crate) fn provide(&self, voice: Voice) -> Result<Option<PathBuf>> {
         let name = format!("{} {} ({})", self.package, self.version, self.purpose);
         if let Some(program) = self.programs.first().and_then(|program| process::on_path(program))
             && self.programs.iter().all(|program| self.is_exact(Path::new(program)))
@@ -293,7 +307,7 @@ fn node_is_there() -> bool {
 
 /// Installs the npm modules of the committed lock file, once for each content of that file.
 fn modules(workspace: &Workspace, voice: Voice) -> Result<PathBuf> {
-    let name = "wasm-opt, axe-core and zbar (make the page small, check its accessibility, read its codes)";
+    let name = "wasm-opt, axe-core, zbar and tables of compatibility (make the page small, check it, read its codes)";
     if !node_is_there() {
         return Err(Failure::new(
             "Node.js with npm is missing, which wasm-opt and axe-core need; \

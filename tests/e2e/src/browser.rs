@@ -1,18 +1,22 @@
 //! One browser with a profile of its own, as one device.
 
+use crate::capabilities::capabilities;
 use crate::driver::Driver;
-use crate::equipment;
+use crate::engine::{Ability, Engine};
 use base64::Engine as _;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
+};
 use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use pingyi::text::Language;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+use std::cell::Cell;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -49,12 +53,14 @@ pub struct Options {
     pub size: Size,
     /// The film that the camera sees, read when the camera is started; `None` for a device without one.
     pub camera: Option<PathBuf>,
+    /// Whether pages can have service workers.
+    pub has_service_workers: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let size = Size { width: 1024, height: 768 };
-        Self { language: Language::English, blocks_storage: false, size, camera: None }
+        Self { language: Language::English, blocks_storage: false, size, camera: None, has_service_workers: true }
     }
 }
 
@@ -63,11 +69,14 @@ pub struct Browser {
     // In the order in which they are dropped: the driver ends before its folders are removed.
     client: Option<Client>,
     runtime: Runtime,
-    _driver: Driver,
+    driver: Driver,
     profile: Rc<TempDir>,
     downloads: Rc<TempDir>,
+    engine: Engine,
     /// Parts of complaints that this test expects.
     expected: Vec<String>,
+    /// How much of the driver's log was looked through for complaints.
+    seen: Cell<usize>,
 }
 
 impl Browser {
@@ -89,9 +98,7 @@ impl Browser {
     #[must_use]
     pub fn kill_and_open(mut self, options: &Options) -> Self {
         let (profile, downloads) = (Rc::clone(&self.profile), Rc::clone(&self.downloads));
-        let named = format!("--user-data-dir={}", profile.path().display());
-        let killed = std::process::Command::new("pkill").args(["-KILL", "-f", "--", &named]).status();
-        assert!(killed.is_ok_and(|status| status.success()), "the browser was not killed");
+        self.driver.kill_browser();
         // Its session is gone with it, and what it complained of.
         self.client = None;
         drop(self);
@@ -101,20 +108,44 @@ impl Browser {
     fn with(options: &Options, profile: Rc<TempDir>, downloads: Rc<TempDir>) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.unwrap_or_else(|error| panic!("no runtime: {error}"));
-        let driver = Driver::start();
+        let engine = Engine::chosen();
+        let driver = Driver::start(engine, options.language, downloads.path());
         let url = driver.url();
-        let capabilities = capabilities(options, profile.path(), downloads.path());
+        let capabilities = capabilities(engine, options, profile.path(), downloads.path());
         let client = runtime.block_on(async {
             let mut builder = ClientBuilder::new(HttpConnector::new());
             builder.capabilities(capabilities);
             let connecting = tokio::time::timeout(COMMAND, builder.connect(&url));
-            connecting.await.unwrap_or_else(|_| panic!("Chromium does not start"))
+            connecting.await.unwrap_or_else(|_| panic!("{engine} does not start"))
         });
-        let client = client.unwrap_or_else(|error| panic!("cannot start Chromium: {error}"));
-        let browser = Self { client: Some(client), runtime, _driver: driver, profile, downloads, expected: Vec::new() };
-        browser.before_each_page(WATCH);
+        let client = client.unwrap_or_else(|error| panic!("cannot start {engine}: {error}"));
+        let (expected, seen) = (Vec::new(), Cell::new(0));
+        let mut browser = Self { client: Some(client), runtime, driver, profile, downloads, engine, expected, seen };
+        if options.blocks_storage {
+            // Firefox tells of every attempt.
+            browser
+                .expected
+                .extend(["cookieBlockedAll", "Failed to register/update a ServiceWorker"].map(str::to_owned));
+        }
+        browser.watch();
+        if engine == Engine::Chromium && !options.has_service_workers {
+            browser.before_each_page("delete Navigator.prototype.serviceWorker;");
+        }
         browser.resize(options.size);
         browser
+    }
+
+    /// Sees to it that breaches of the page's policy in the tab that is looked at are found among the complaints.
+    fn watch(&self) {
+        // Firefox reports them by itself, and WebKit gets a page that does.
+        if self.engine == Engine::Chromium {
+            self.before_each_page(WATCH);
+        }
+    }
+
+    /// Tells which engine this is.
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// Lets complaints pass that contain this text.
@@ -130,8 +161,21 @@ impl Browser {
     /// Gives the screen another size.
     pub fn resize(&self, size: Size) {
         let Size { width, height } = size;
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.protocol("Emulation.setDeviceMetricsOverride", &metrics);
+        if self.engine == Engine::Chromium {
+            let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            self.protocol("Emulation.setDeviceMetricsOverride", &metrics);
+            return;
+        }
+        // The window is larger than the page by what the browser has around it.
+        let script = "return [outerWidth - innerWidth, outerHeight - innerHeight];";
+        let around = self.run(script, &[]);
+        let plus = |part: usize| {
+            let part = around.get(part).and_then(Value::as_u64).unwrap_or_default();
+            u32::try_from(part).unwrap_or_default()
+        };
+        let (outer_width, outer_height) = (width + plus(0), height + plus(1));
+        self.drive(async |client| client.set_window_rect(0, 0, outer_width, outer_height).await);
+        self.wait_for(&format!("innerWidth === {width} && innerHeight === {height}"));
     }
 
     /// Lets pages hold still and hides their scroll bars, so that no picture or colour is caught half-way.
@@ -146,8 +190,13 @@ impl Browser {
         self.drive(async |client| client.goto(url).await);
     }
 
-    /// Loads the page again.
+    /// Loads the page again, as a person does.
     pub fn reload(&self) {
+        if self.engine == Engine::Firefox {
+            // Its driver's own command goes past service workers.
+            self.run("window.isLeft = true; setTimeout(() => location.reload());", &[]);
+            return self.wait_for("!window.isLeft && document.readyState === 'complete'");
+        }
         self.drive(async |client| client.refresh().await);
     }
 
@@ -220,6 +269,28 @@ impl Browser {
         if let Err(error) = clicked {
             panic!("cannot click `{selector}`: {error:?}");
         }
+    }
+
+    /// Taps an element with a finger where the engine has fingers, and clicks it where it has none.
+    pub fn tap(&self, selector: &str) {
+        if !self.engine.has(Ability::Touch) {
+            return self.click(selector);
+        }
+        self.wait_for_element(selector);
+        let center = "
+            const element = document.querySelector(arguments[0]);
+            element.scrollIntoView({ block: 'center', behavior: 'instant' });
+            const { left, top, width, height } = element.getBoundingClientRect();
+            return [Math.round(left + width / 2), Math.round(top + height / 2)];";
+        let place = self.run(center, &[json!(selector)]);
+        let part = |index: usize| place.get(index).and_then(Value::as_f64).unwrap_or(0.0);
+        let finger = || {
+            TouchActions::new("finger".to_owned())
+                .then(PointerAction::MoveTo { duration: None, x: part(0), y: part(1) })
+                .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+                .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT })
+        };
+        self.drive(async |client| client.perform_actions(finger()).await);
     }
 
     /// Returns the text of the first element that a selector names, as it is shown.
@@ -327,7 +398,7 @@ impl Browser {
         let before = self.drive(async |client| client.window().await);
         let opened = self.drive(async |client| client.new_window(true).await);
         self.drive(async |client| client.switch_to_window(opened.handle.clone()).await);
-        self.before_each_page(WATCH);
+        self.watch();
         Tab(before)
     }
 
@@ -350,7 +421,6 @@ impl Browser {
         act();
         let arrived = || {
             let now = self.downloaded();
-            let is_partial = |path: &PathBuf| path.extension().is_some_and(|end| end == "crdownload" || end == "tmp");
             if now.iter().any(is_partial) { None } else { now.into_iter().find(|path| !before.contains(path)) }
         };
         assert!(self.until(|| arrived().is_some()), "no file was downloaded");
@@ -370,9 +440,13 @@ impl Browser {
 
     /// Takes a picture of the whole page, also of what one would have to scroll to.
     pub fn whole_picture(&self) -> Vec<u8> {
-        let shot = self.protocol("Page.captureScreenshot", &json!({ "captureBeyondViewport": true }));
-        let data = shot.get("data").and_then(Value::as_str).unwrap_or_default();
-        base64::engine::general_purpose::STANDARD.decode(data).unwrap_or_default()
+        let data = if self.engine == Engine::Firefox {
+            self.vendor("moz/screenshot/full", None)
+        } else {
+            let shot = self.protocol("Page.captureScreenshot", &json!({ "captureBeyondViewport": true }));
+            shot.get("data").cloned().unwrap_or_default()
+        };
+        base64::engine::general_purpose::STANDARD.decode(data.as_str().unwrap_or_default()).unwrap_or_default()
     }
 
     /// Returns everything that the page has in its storages, and what it shows.
@@ -402,22 +476,41 @@ impl Browser {
         self.run_until_done(script, &[]).as_str().unwrap_or_default().to_owned()
     }
 
-    /// Speaks to the browser in its own protocol.
+    /// Speaks to Chromium in its own protocol.
     pub fn protocol(&self, method: &'static str, parameters: &Value) -> Value {
-        let command = Vendor { path: "goog/cdp/execute", body: json!({ "cmd": method, "params": parameters }) };
+        assert!(self.engine.has(Ability::Protocol), "{} does not understand {method}", self.engine);
+        self.vendor("goog/cdp/execute", Some(json!({ "cmd": method, "params": parameters })))
+    }
+
+    /// Gives a command that only one driver knows; without a body it asks for something.
+    pub(crate) fn vendor(&self, path: &'static str, body: Option<Value>) -> Value {
+        let command = Vendor { path, body };
         self.drive(async |client| client.issue_cmd(command.clone()).await)
     }
 
     /// Returns what the page and the browser complained of since the last time, except what was expected.
     pub fn complaints(&self) -> Vec<String> {
-        let log = Vendor { path: "se/log", body: json!({ "type": "browser" }) };
-        let log = self.drive(async |client| client.issue_cmd(log.clone()).await);
-        let log = log.as_array().cloned().unwrap_or_default();
-        let severe = log.iter().filter(|entry| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")));
-        let messages = severe.map(|entry| entry["message"].to_string());
-        // Loaded ahead of need, also while a test takes the network away.
-        let messages = messages.filter(|message| !message.contains("/codes"));
-        messages.filter(|message| !self.expected.iter().any(|part| message.contains(part))).collect()
+        // Codes are loaded ahead of need, also while a test takes the network away.
+        let unexpected =
+            |message: &String| !message.contains("/codes") && !self.expected.iter().any(|part| message.contains(part));
+        self.all_complaints().into_iter().filter(unexpected).collect()
+    }
+
+    /// Returns what the driver and the browser have printed since the last time.
+    pub(crate) fn news_of_log(&self) -> String {
+        let log = self.driver.log();
+        let before = self.seen.replace(log.len());
+        log.get(before..).unwrap_or_default().to_owned()
+    }
+
+    /// Does something in every tab, and goes back to the one that is looked at.
+    pub(crate) fn in_every_tab(&self, mut act: impl FnMut()) {
+        let here = self.drive(async |client| client.window().await);
+        for tab in self.drive(async |client| client.windows().await) {
+            self.drive(async |client| client.switch_to_window(tab.clone()).await);
+            act();
+        }
+        self.drive(async |client| client.switch_to_window(here.clone()).await);
     }
 
     fn drive<T>(&self, command: impl AsyncFnOnce(&Client) -> Result<T, CmdError>) -> T {
@@ -449,11 +542,11 @@ impl Drop for Browser {
     }
 }
 
-/// A command that only Chromium's driver knows.
+/// A command that only one driver knows.
 #[derive(Clone, Debug)]
 struct Vendor {
     path: &'static str,
-    body: Value,
+    body: Option<Value>,
 }
 
 impl WebDriverCompatibleCommand for Vendor {
@@ -462,7 +555,8 @@ impl WebDriverCompatibleCommand for Vendor {
     }
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.body.to_string()))
+        let method = if self.body.is_some() { http::Method::POST } else { http::Method::GET };
+        (method, self.body.as_ref().map(Value::to_string))
     }
 }
 
@@ -471,34 +565,11 @@ fn folder() -> TempDir {
     folder.unwrap_or_else(|error| panic!("no folder for temporary files: {error}"))
 }
 
-fn capabilities(options: &Options, profile: &Path, downloads: &Path) -> Map<String, Value> {
-    let tag = options.language.tag();
-    let mut flags: Vec<String> = xtask::browser::FLAGS.map(str::to_owned).into();
-    flags.extend([
-        format!("--lang={tag}"),
-        format!("--user-data-dir={}", profile.display()),
-        "--disable-dev-shm-usage".to_owned(),
-    ]);
-    if let Some(film) = &options.camera {
-        flags.extend(["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"].map(str::to_owned));
-        flags.push(format!("--use-file-for-fake-video-capture={}", film.display()));
-    }
-    // 1 allows, 2 forbids.
-    let cookies = if options.blocks_storage { 2 } else { 1 };
-    let preferences = json!({
-        "intl.accept_languages": tag,
-        "download.default_directory": downloads,
-        "download.prompt_for_download": false,
-        "profile.default_content_setting_values.automatic_downloads": 1,
-        "profile.default_content_setting_values.cookies": cookies,
-    });
-    let chrome = json!({ "binary": equipment::browser(), "args": flags, "prefs": preferences });
-    let capabilities = json!({
-        "goog:chromeOptions": chrome,
-        "goog:loggingPrefs": { "browser": "ALL" },
-        "timeouts": { "script": 120_000 },
-    });
-    capabilities.as_object().cloned().unwrap_or_default()
+/// Tells whether a file is being downloaded still: browsers give it another ending, or keep its name by an empty file.
+fn is_partial(path: &PathBuf) -> bool {
+    let is_unnamed =
+        path.extension().is_some_and(|end| ["crdownload", "tmp", "part", "wkdownload"].iter().any(|name| end == *name));
+    is_unnamed || fs::metadata(path).is_ok_and(|file| file.len() == 0)
 }
 
 /// Tells whether an element that was to be clicked is not there any more.

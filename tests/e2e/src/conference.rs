@@ -2,6 +2,7 @@
 
 use crate::equipment;
 use crate::pingyi::Demo;
+use crate::release;
 use pingyi::domain::{
     Admission, Ballot, BallotBox, Cast, Conference, Content, GradeIndex, Id, Mark, Reporter, Revision, Rules, SlipKeys,
     Source,
@@ -25,7 +26,7 @@ pub struct Site {
 impl Site {
     /// Serves the page at a free port.
     pub fn start() -> Self {
-        Self::of(equipment::page())
+        Self::of(release::built_page())
     }
 
     /// Serves any folder at a free port.

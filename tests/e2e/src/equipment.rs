@@ -3,6 +3,7 @@
 //! `cargo xtask test` and `cargo xtask bench` tell by environment variables; each function panics with what to do where
 //! its own is missing.
 
+use crate::engine::Engine;
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -31,14 +32,32 @@ pub(crate) fn python() -> PathBuf {
     named("PINGYI_PYTHON")
 }
 
-/// The browser's driver.
-pub(crate) fn driver() -> PathBuf {
-    named("CHROMEDRIVER")
+/// The driver of an engine's browser.
+pub(crate) fn driver(engine: Engine) -> PathBuf {
+    named(match engine {
+        Engine::Chromium => "CHROMEDRIVER",
+        Engine::Firefox => "GECKODRIVER",
+        Engine::WebKit => "WEBKITWEBDRIVER",
+    })
 }
 
-/// The browser.
-pub(crate) fn browser() -> PathBuf {
-    named("CHROMIUM")
+/// The browser of an engine.
+pub(crate) fn browser(engine: Engine) -> PathBuf {
+    named(match engine {
+        Engine::Chromium => "CHROMIUM",
+        Engine::Firefox => "FIREFOX",
+        Engine::WebKit => "MINIBROWSER",
+    })
+}
+
+/// The server of a screen that nobody sees, for a browser that can't do without one.
+pub(crate) fn screen() -> PathBuf {
+    named("XVFB")
+}
+
+/// The folder with the system's Chinese and English, for a browser that asks the system for its language.
+pub(crate) fn locales() -> PathBuf {
+    named("PINGYI_LOCALES")
 }
 
 fn named(variable: &str) -> PathBuf {

@@ -1,4 +1,4 @@
-//! Drives the built app in Chromium, as people would use it.
+//! Drives the built app in Chromium, Firefox and `WebKitGTK`, as people would use it; [`Engine`] says in which.
 //!
 //! A [`Browser`] is one device: its own profile, its own downloads, its own driver. [`Tablet`] and [`Station`] know the
 //! pages. Everything waits for conditions, never for time, and everything is cleaned up when it is dropped, also while a
@@ -13,8 +13,11 @@
 mod axe;
 mod browser;
 mod camera;
+mod capabilities;
+mod complaints;
 mod conference;
 mod driver;
+mod engine;
 mod equipment;
 mod homes;
 mod lists;
@@ -29,6 +32,7 @@ mod tour;
 pub use browser::{Browser, Options, Size, Tab};
 pub use camera::{Symbol, film};
 pub use conference::{Signed, Site, Slips, ballots, capped_conference, edited_ballot, one_file};
+pub use engine::{Ability, Engine, lacks};
 pub use homes::{Homes, Stored};
 pub use lived_in::{DRAFT_TITLE, lived_in};
 pub use paper::{codes_on, decode_pictures, printed};

@@ -1,9 +1,14 @@
 //! A built page that a test may change, as a release that follows another.
 
+use crate::complaints::WATCH;
 use crate::conference::Site;
+use crate::engine::Engine;
 use crate::equipment;
-use std::fs;
+use pingyi::domain::hex;
+use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::{env, fs, io};
 use tempfile::TempDir;
 
 /// A copy of the built page.
@@ -28,7 +33,7 @@ impl Release {
         fs::create_dir_all(&page).unwrap_or_else(|error| panic!("no folder for a page: {error}"));
         let release = Self { folder, page };
         for name in built() {
-            copied(&equipment::page().join(&name), &release.path(&name));
+            copied(&built_page().join(&name), &release.path(&name));
         }
         release
     }
@@ -50,7 +55,7 @@ impl Release {
     /// Puts everything back as it was built.
     pub fn restore(&self) {
         for name in built() {
-            copied(&equipment::page().join(&name), &self.path(&name));
+            copied(&built_page().join(&name), &self.path(&name));
         }
     }
 
@@ -71,8 +76,46 @@ fn copied(from: &Path, to: &Path) {
     fs::copy(from, to).unwrap_or_else(|error| panic!("cannot copy {}: {error}", from.display()));
 }
 
+/// The folder of the page as it was built; for an engine that tells nobody what a page complains of, with a script in it
+/// that does.
+pub(crate) fn built_page() -> PathBuf {
+    static WATCHED: OnceLock<PathBuf> = OnceLock::new();
+    let built = equipment::page();
+    if Engine::chosen() == Engine::WebKit { WATCHED.get_or_init(|| watched(&built)).clone() } else { built }
+}
+
+/// Makes the copy of a page that watches itself; it is kept beside the tests' programs for as long as the page is the same.
+fn watched(built: &Path) -> PathBuf {
+    let failed = |error: io::Error| -> ! { panic!("cannot copy the page: {error}") };
+    let worker = fs::read(built.join("sw.js")).unwrap_or_else(|error| failed(error));
+    let name = format!("watched-{}", hex::encode(&Sha256::digest([&worker, WATCH.as_bytes()].concat())));
+    let beside = env::current_exe().ok().and_then(|program| Some(program.parent()?.to_path_buf()));
+    let folder = beside.unwrap_or_else(env::temp_dir).join(name);
+    if folder.is_dir() {
+        return folder;
+    }
+    // Tests in other processes make the same: each makes it whole elsewhere, and the first one's stays.
+    let partial = folder.with_extension(std::process::id().to_string());
+    fs::create_dir_all(&partial).unwrap_or_else(|error| failed(error));
+    for entry in fs::read_dir(built).into_iter().flatten().flatten() {
+        copied(&entry.path(), &partial.join(entry.file_name()));
+    }
+    let index = partial.join("index.html");
+    let page = fs::read_to_string(&index).unwrap_or_else(|error| failed(error));
+    let script = "<script src=\"./watch.js\"></script>";
+    let page = page.replacen("<title", &format!("{script}<title"), 1);
+    assert!(page.contains(script), "the page has no title to stand before");
+    fs::write(&index, page)
+        .and_then(|()| fs::write(partial.join("watch.js"), WATCH))
+        .unwrap_or_else(|error| failed(error));
+    xtask::release::write_worker(&partial).unwrap_or_else(|failure| panic!("no service worker: {failure}"));
+    let _ = fs::rename(&partial, &folder);
+    let _ = fs::remove_dir_all(&partial);
+    folder
+}
+
 /// The names of the files as they were built; the page has no folders.
 fn built() -> Vec<String> {
-    let entries = fs::read_dir(equipment::page()).into_iter().flatten().flatten();
+    let entries = fs::read_dir(built_page()).into_iter().flatten().flatten();
     entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }

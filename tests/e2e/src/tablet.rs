@@ -49,12 +49,7 @@ impl Tablet {
 
     /// Opens the page in a fresh profile of a browser that has no service workers.
     pub fn without_service_worker(site: &Site, options: &Options) -> Self {
-        let browser = Browser::start(options);
-        browser.before_each_page("delete Navigator.prototype.serviceWorker;");
-        browser.open(&site.url());
-        let tablet = Self::of(browser);
-        tablet.wait_until_started();
-        tablet
+        Self::start(site, &Options { has_service_workers: false, ..options.clone() })
     }
 
     /// Takes up a browser that shows the page already.
@@ -116,9 +111,22 @@ impl Tablet {
         self.wait_for_element(&format!("{button}[aria-pressed=true]"));
     }
 
+    /// The same with a finger, where the engine has fingers.
+    pub fn touch(&self, criterion: usize, choice: Choice) {
+        let button = Self::button(criterion, choice);
+        self.tap(&button);
+        self.wait_for_element(&format!("{button}[aria-pressed=true]"));
+    }
+
     /// Returns the selector of a grade's button.
     pub fn button(criterion: usize, choice: Choice) -> String {
         format!("[aria-labelledby=criterion-{criterion}] .grade{}", choice.place())
+    }
+
+    /// Returns the choices that are shown as given for the reporter in sight.
+    pub fn given(&self) -> Vec<String> {
+        // Beside its name a button may show its key, where there is a keyboard.
+        self.texts(".grade[aria-pressed=true] > span:not([aria-hidden])")
     }
 
     /// Grades every reporter on every criterion, from where the sheet stands until nothing is missing.

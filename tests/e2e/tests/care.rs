@@ -1,7 +1,7 @@
 //! Looking after a device: the check before and after a meeting, room, backup and restoring, deleting a conference.
 
 use pingyi::text::Language;
-use pingyi_e2e::{Browser, Choice, Options, Site, Station, Tablet, ballots, lived_in};
+use pingyi_e2e::{Ability, Browser, Choice, Options, Site, Station, Tablet, ballots, lacks, lived_in};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -92,6 +92,9 @@ fn the_check_shows_a_line_for_everything_and_follows_what_changes() {
 
 #[test]
 fn a_promise_of_the_browser_makes_the_device_ready_and_a_file_that_was_cleared_is_found() {
+    if lacks(&[Ability::Protocol]) {
+        return;
+    }
     let mut site = Site::start();
     let mut tablet = prepared(&site);
     tablet.before_each_page(
@@ -146,6 +149,9 @@ fn after_the_meeting_the_check_asks_until_everything_has_left_the_tablet() {
 
 #[test]
 fn another_tab_another_conference_and_a_clock_that_is_behind_are_told() {
+    if lacks(&[Ability::Protocol]) {
+        return;
+    }
     let site = Site::start();
     let tablet = prepared(&site);
     go(&tablet, "");

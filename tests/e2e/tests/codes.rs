@@ -4,7 +4,7 @@
 
 use fantoccini::key::Key;
 use pingyi::text::Language;
-use pingyi_e2e::{Browser, Choice, Demo, Options, Site, Slips, Station, Symbol, Tablet, ballots, film};
+use pingyi_e2e::{Ability, Browser, Choice, Demo, Options, Site, Slips, Station, Symbol, Tablet, ballots, film, lacks};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,6 +63,9 @@ fn stored_sheets(tablet: &Tablet) -> String {
 
 #[test]
 fn a_slip_is_scanned_into_its_field_and_the_camera_is_given_back() {
+    if lacks(&[Ability::Film]) {
+        return;
+    }
     let site = Site::start();
     let slips = Slips::write(&site, Language::English, 1);
     let seen = site.path("slip.y4m");
@@ -83,6 +86,9 @@ fn a_slip_is_scanned_into_its_field_and_the_camera_is_given_back() {
 
 #[test]
 fn a_symbol_of_another_kind_is_named_and_escape_gives_the_camera_back() {
+    if lacks(&[Ability::Film]) {
+        return;
+    }
     let site = Site::start();
     let slips = Slips::write(&site, Language::English, 1);
     let seen = site.path("receipt.y4m");
@@ -117,6 +123,9 @@ fn a_device_without_a_camera_says_so_and_what_to_do_instead() {
 
 #[test]
 fn the_tablet_edition_goes_from_screen_to_screen_in_any_order_of_its_parts() {
+    if lacks(&[Ability::Film]) {
+        return;
+    }
     let site = Site::start();
     let demo = site.demo(Language::English);
     let first = Tablet::start(&site, &Options::default());
@@ -254,6 +263,9 @@ fn a_sheet_whose_evaluator_has_left_is_given_up_knowingly_and_a_final_station_st
 
 #[test]
 fn a_receipt_is_scanned_from_the_stations_screen() {
+    if lacks(&[Ability::Film]) {
+        return;
+    }
     let site = Site::start();
     let demo = site.demo(Language::English);
     let seen = site.path("receipt.y4m");
@@ -275,6 +287,9 @@ fn a_receipt_is_scanned_from_the_stations_screen() {
 
 #[test]
 fn a_photo_of_the_stations_screen_is_read_where_there_is_no_camera() {
+    if lacks(&[Ability::WholePicture]) {
+        return;
+    }
     let site = Site::start();
     let demo = site.demo(Language::English);
     let (tablet, file) = handed_in(&site, &demo, &Options::default());
@@ -332,6 +347,9 @@ fn a_tablets_code_is_noted_at_the_station_out_and_back_and_is_in_no_file() {
 
 #[test]
 fn codes_that_were_loaded_ahead_work_without_a_network_and_else_the_page_says_so() {
+    if lacks(&[Ability::Film, Ability::NoServiceWorkers, Ability::Protocol]) {
+        return;
+    }
     let mut site = Site::start();
     let slips = Slips::write(&site, Language::English, 1);
     let seen = site.path("slip.y4m");

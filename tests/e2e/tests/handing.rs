@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use pingyi::text::Language;
-use pingyi_e2e::{Browser, Options, Site, Station, Symbol, Tablet, film};
+use pingyi_e2e::{Ability, Browser, Options, Site, Station, Symbol, Tablet, film, lacks};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -73,6 +73,9 @@ fn read(file: &PathBuf) -> String {
 
 #[test]
 fn ballots_shown_in_several_codes_reach_the_station_though_frames_are_lost_and_its_receipt_wipes_the_tablet() {
+    if lacks(&[Ability::Film]) {
+        return;
+    }
     let site = Site::start();
     let conference = site.long_conference(Language::English);
     let tablet = tablet_with(&site, &conference, 13);
@@ -109,6 +112,9 @@ fn ballots_shown_in_several_codes_reach_the_station_though_frames_are_lost_and_i
 
 #[test]
 fn one_ballot_is_one_code_that_the_station_reads_off_a_photo() {
+    if lacks(&[Ability::WholePicture]) {
+        return;
+    }
     let site = Site::start();
     let conference = site.long_conference(Language::English);
     let tablet = tablet_with(&site, &conference, 1);
@@ -168,6 +174,9 @@ fn what_is_not_handed_in_is_asked_for_until_it_is() {
 
 #[test]
 fn the_share_sheet_gets_one_file_and_nothing_else_and_a_cancelled_one_is_silent() {
+    if lacks(&[Ability::Protocol]) {
+        return;
+    }
     let site = Site::start();
     let demo = site.demo(Language::English);
     let tablet = tablet_with(&site, &demo.tablet_edition, 1);
@@ -192,6 +201,9 @@ fn the_share_sheet_gets_one_file_and_nothing_else_and_a_cancelled_one_is_silent(
 
 #[test]
 fn where_the_share_sheet_takes_no_json_it_gets_text_which_the_station_reads_by_its_content() {
+    if lacks(&[Ability::Protocol]) {
+        return;
+    }
     let site = Site::start();
     let demo = site.demo(Language::English);
     let tablet = tablet_with(&site, &demo.tablet_edition, 1);
@@ -213,6 +225,9 @@ fn where_the_share_sheet_takes_no_json_it_gets_text_which_the_station_reads_by_i
 
 #[test]
 fn an_app_on_an_ipads_home_screen_offers_no_download_and_what_it_copies_is_pasted_at_the_station() {
+    if lacks(&[Ability::Protocol]) {
+        return;
+    }
     let site = Site::start();
     let demo = site.demo(Language::English);
     let tablet = tablet_with(&site, &demo.tablet_edition, 1);

@@ -5,7 +5,7 @@
 use fantoccini::key::Key;
 use pingyi::domain::{Ballot, BallotId, Content, GradeIndex, Mark};
 use pingyi::text::Language;
-use pingyi_e2e::{Choice, Demo, Options, Pingyi, Site, Station, Tablet, ballots, edited_ballot};
+use pingyi_e2e::{Ability, Choice, Demo, Options, Pingyi, Site, Station, Tablet, ballots, edited_ballot};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -74,6 +74,7 @@ fn ballots_from_three_offline_tablets_are_counted_alike_in_any_order_and_by_the_
 /// hand-in. Returns both exports.
 fn two_evaluators_share_a_tablet(tablet: &Tablet, demo: &Demo) -> (PathBuf, PathBuf) {
     tablet.begin();
+    grades_by_finger(tablet);
     tablet.grade_everybody(|reporter, criterion| choice(0, reporter, criterion));
     tablet.review();
     let code = tablet.cast();
@@ -104,6 +105,18 @@ fn two_evaluators_share_a_tablet(tablet: &Tablet, demo: &Demo) -> (PathBuf, Path
     assert_eq!(ballot_with(&cast, &with_first_mark(0, Choice::Grade(2))), (first, 2, 0), "after it, it is the next");
     assert_eq!(ballot_with(&cast, &marks(1)), (second, 1, 0), "the other ballot is as it was");
     (before, after)
+}
+
+/// The first reporters' marks, tapped with a finger where the engine has fingers.
+fn grades_by_finger(tablet: &Tablet) {
+    let note = "addEventListener('pointerdown', event => window.touchedBy = event.pointerType, { capture: true });";
+    tablet.run(note, &[]);
+    for reporter in 0..3 {
+        tablet.go_to(reporter);
+        (0..CRITERIA).for_each(|criterion| tablet.touch(criterion, choice(0, reporter, criterion)));
+    }
+    let expected = if tablet.engine().has(Ability::Touch) { "touch" } else { "mouse" };
+    assert_eq!(tablet.run("return window.touchedBy;", &[]), expected);
 }
 
 fn change_the_first_mark(tablet: &Tablet, code: &str, choice: Choice) -> String {

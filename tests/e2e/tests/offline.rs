@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use pingyi::text::Language;
-use pingyi_e2e::{Browser, Choice, Demo, Options, Pingyi, Release, Site, Station, Tablet};
+use pingyi_e2e::{Ability, Browser, Choice, Demo, Options, Pingyi, Release, Site, Station, Tablet, lacks};
 use std::path::Path;
 
 const WAITING: &str = "document.documentElement.dataset.release === 'waiting'";
@@ -28,7 +28,7 @@ fn grading(site: &Site, demo: &Demo) -> Tablet {
 /// The grades given to the reporter in sight.
 fn given(tablet: &Tablet) -> Vec<String> {
     tablet.wait_for_element("section.sheet");
-    tablet.texts(".grade[aria-pressed=true]")
+    tablet.given()
 }
 
 /// Whether the page's style sheets are those of the release that a test made with this remark.
@@ -106,6 +106,9 @@ fn codes_are_there(tablet: &Tablet) {
 
 #[test]
 fn a_browser_that_was_closed_opens_the_session_without_the_server() {
+    if lacks(&[Ability::LastingProfile]) {
+        return;
+    }
     let mut site = Site::start();
     let demo = site.demo(Language::English);
     let tablet = grading(&site, &demo);
@@ -277,6 +280,9 @@ fn an_app_under_a_path_keeps_to_it() {
 
 #[test]
 fn the_app_can_be_installed_from_what_the_page_names() {
+    if lacks(&[Ability::Protocol]) {
+        return;
+    }
     let site = Site::start();
     let tablet = ready(&site);
     let found = tablet.protocol("Page.getAppManifest", &serde_json::json!({}));
@@ -287,6 +293,9 @@ fn the_app_can_be_installed_from_what_the_page_names() {
 
 #[test]
 fn a_browser_without_service_workers_says_so() {
+    if lacks(&[Ability::NoServiceWorkers]) {
+        return;
+    }
     let site = Site::start();
     let tablet = Tablet::without_service_worker(&site, &Options::default());
     tablet.wait_for("document.documentElement.dataset.offline === 'none'");

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use pingyi::text::Language;
-use pingyi_e2e::{Choice, Options, Pingyi, Site, Station, Tablet, one_file};
+use pingyi_e2e::{Ability, Choice, Options, Pingyi, Site, Station, Tablet, lacks, one_file};
 use std::fs;
 use std::path::Path;
 
@@ -48,11 +48,17 @@ fn counts_the_example(options: &Options) {
 
 #[test]
 fn a_file_from_a_disk_collects_counts_and_saves_a_kit_that_the_command_line_counts_alike() {
+    if lacks(&[Ability::BlockedStorage]) {
+        return;
+    }
     counts_the_example(&Options::default());
 }
 
 #[test]
 fn without_storage_it_does_the_same_from_memory_and_says_what_is_in_no_file() {
+    if lacks(&[Ability::BlockedStorage]) {
+        return;
+    }
     counts_the_example(&Options { blocks_storage: true, ..Options::default() });
 }
 

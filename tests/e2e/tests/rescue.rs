@@ -1,7 +1,7 @@
 //! When the app can't go on: a calm page that works without it, and whose file a station takes.
 
 use pingyi::text::Language;
-use pingyi_e2e::{Browser, Choice, Options, Pingyi, Site, Station, Tablet};
+use pingyi_e2e::{Ability, Browser, Choice, Options, Pingyi, Site, Station, Tablet, lacks};
 use serde_json::json;
 use std::fs;
 use std::path::PathBuf;
@@ -56,6 +56,9 @@ fn is_seen(browser: &Browser, selector: &str) -> bool {
 
 #[test]
 fn where_the_app_cant_start_a_station_takes_what_the_calm_page_saved_and_then_the_hand_in_brings_nothing_new() {
+    if lacks(&[Ability::Protocol]) {
+        return;
+    }
     let mut site = Site::start();
     let demo = site.demo(Language::English);
     let mut tablet = Tablet::start(&site, &Options::default());
@@ -104,6 +107,9 @@ fn where_the_app_cant_start_a_station_takes_what_the_calm_page_saved_and_then_th
 
 #[test]
 fn a_panic_stops_the_app_calmly_and_a_reload_goes_on_with_the_same_marks() {
+    if lacks(&[Ability::Protocol]) {
+        return;
+    }
     let site = Site::start();
     let mut tablet = prepared(&site, &Options::default());
     for part in ["panicked", "unreachable", "out of reach"] {
@@ -139,6 +145,9 @@ fn a_panic_stops_the_app_calmly_and_a_reload_goes_on_with_the_same_marks() {
 
 #[test]
 fn a_trap_in_the_program_counts_as_a_panic_and_another_scripts_error_does_not() {
+    if lacks(&[Ability::Protocol]) {
+        return;
+    }
     let site = Site::start();
     let mut tablet = Tablet::start(&site, &Options::default());
     tablet.browser_mut().expect_message("of another kind");
@@ -187,6 +196,9 @@ fn an_empty_station_opens_a_rescue_file_with_its_conference() {
 
 #[test]
 fn without_storage_the_page_asks_before_it_is_left_until_everything_is_in_a_file() {
+    if lacks(&[Ability::BlockedStorage]) {
+        return;
+    }
     let site = Site::start();
     let tablet = prepared(&site, &Options { blocks_storage: true, ..Options::default() });
     let asks = || {

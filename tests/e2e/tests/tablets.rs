@@ -1,7 +1,7 @@
 //! What a tablet must do when something happens to it, one behaviour each.
 
 use pingyi::text::Language;
-use pingyi_e2e::{Choice, Options, Pingyi, Site, Tablet, ballots, capped_conference};
+use pingyi_e2e::{Ability, Choice, Options, Pingyi, Site, Tablet, ballots, capped_conference, lacks};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ fn prepared(site: &Site) -> Tablet {
 
 /// The choices that are shown as given for the reporter in sight.
 fn given(tablet: &Tablet) -> Vec<String> {
-    tablet.texts(".grade[aria-pressed=true]")
+    tablet.given()
 }
 
 /// Everything in the page's storage.
@@ -135,6 +135,9 @@ fn a_damaged_stored_value_is_reported_and_kept_and_the_rest_still_works() {
 
 #[test]
 fn a_mark_that_finds_the_storage_full_is_not_shown_as_given_and_export_still_works() {
+    if lacks(&[Ability::FullStorage]) {
+        return;
+    }
     let site = Site::start();
     let demo = site.demo(Language::English);
     let tablet = Tablet::start(&site, &Options::default());
@@ -176,6 +179,9 @@ fn a_mark_that_finds_the_storage_full_is_not_shown_as_given_and_export_still_wor
 
 #[test]
 fn without_storage_the_page_says_so_and_grading_and_export_work() {
+    if lacks(&[Ability::BlockedStorage]) {
+        return;
+    }
     let site = Site::start();
     let demo = site.demo(Language::English);
     let tablet = Tablet::start(&site, &Options { blocks_storage: true, ..Options::default() });

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use pingyi::text::Language;
-use pingyi_e2e::{Choice, Options, Site, Tablet};
+use pingyi_e2e::{Ability, Choice, Options, Site, Tablet, lacks};
 use serde_json::json;
 
 /// So many marks are given in all, at least.
@@ -140,5 +140,8 @@ fn two_tabs_at_once_lose_and_double_no_mark() {
 
 #[test]
 fn two_tabs_at_once_lose_and_double_no_mark_where_the_browser_has_no_locks() {
+    if lacks(&[Ability::Protocol]) {
+        return;
+    }
     fight(|tablet| tablet.before_each_page("delete Navigator.prototype.locks;"));
 }
