@@ -16,7 +16,7 @@ use pingyi::text::Language;
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -424,7 +424,17 @@ impl Browser {
             if now.iter().any(is_partial) { None } else { now.into_iter().find(|path| !before.contains(path)) }
         };
         assert!(self.until(|| arrived().is_some()), "no file was downloaded");
-        arrived().unwrap_or_default()
+        let file = arrived().unwrap_or_default();
+        if self.engine == Engine::WebKit { self.put_aside(&file, before.len()) } else { file }
+    }
+
+    /// Moves a downloaded file into a folder of its own: this browser saves no second file under a name that is taken.
+    fn put_aside(&self, file: &Path, number: usize) -> PathBuf {
+        let folder = self.downloads.path().join(format!("download-{number}"));
+        let moved = folder.join(file.file_name().unwrap_or_default());
+        let done = fs::create_dir(&folder).and_then(|()| fs::rename(file, &moved));
+        done.unwrap_or_else(|error| panic!("cannot move {}: {error}", file.display()));
+        moved
     }
 
     fn downloaded(&self) -> Vec<PathBuf> {
