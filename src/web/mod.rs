@@ -37,6 +37,10 @@ mod writer;
 use desk::TakeUp;
 use wasm_bindgen::JsCast;
 
+/// What the programs take up that look at everything on the device.
+const EVERYTHING: TakeUp =
+    TakeUp { tablet: Some(desk::restore_tablet), station: Some(desk::restore_station), drafts: Some(drafts::restore) };
+
 /// Starts the program in which a conference is set up.
 pub fn start_setup() {
     console_error_panic_hook::set_once();
@@ -61,14 +65,7 @@ pub fn start_participants() {
 /// Starts the organiser's program: what is on this device, opening files, preparing a tablet.
 pub fn start_organiser() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| {
-        let take_up = TakeUp {
-            tablet: Some(desk::restore_tablet),
-            station: Some(desk::restore_station),
-            drafts: Some(drafts::restore),
-        };
-        shell::shell(pages::of_organiser, take_up)
-    });
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_organiser, EVERYTHING));
 }
 
 /// Starts the evaluators' program: grading, casting, handing in.
@@ -82,14 +79,7 @@ pub fn start_tablet() {
 /// Starts the program that looks after the device: the check before and after a meeting, storage, backup.
 pub fn start_care() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| {
-        let take_up = TakeUp {
-            tablet: Some(desk::restore_tablet),
-            station: Some(desk::restore_station),
-            drafts: Some(drafts::restore),
-        };
-        shell::shell(pages::of_care, take_up)
-    });
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_care, EVERYTHING));
 }
 
 /// Starts the station's program: collecting files, the ledger.
