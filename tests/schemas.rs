@@ -99,6 +99,8 @@ fn a_log_a_station_key_a_rescue_file_a_backup_and_a_conference_with_records_fit_
         ("rescue", rescue.encode().0),
     ] {
         let value = serde_json::from_slice(&bytes).unwrap();
+        let canonical = serde_json_canonicalizer::to_string(&value).unwrap();
+        assert_eq!(format!("{canonical}\n").as_bytes(), bytes, "{kind} is canonical");
         for other in KINDS {
             assert_eq!(book.accepts(other, &value), other == kind, "{kind} as {other}");
         }

@@ -132,9 +132,6 @@ mod tests {
     fn a_backup_is_read_as_it_was_written_whatever_is_in_its_values() {
         let (bytes, digest) = backup().encode();
         assert_eq!(Backup::read(&bytes).unwrap(), backup());
-        let canonical =
-            serde_json_canonicalizer::to_string(&serde_json::from_slice::<serde_json::Value>(&bytes).unwrap());
-        assert_eq!(format!("{}\n", canonical.unwrap()).as_bytes(), bytes);
         assert_eq!(backup().values()["z/box"].0, 1 << 40);
         assert_eq!(backup().values().len(), 2);
         let unreadable: Vec<_> = backup().unreadable().map(|(key, _)| key.to_owned()).collect();

@@ -46,6 +46,10 @@ fn watch_panics() {
     }));
 }
 
+/// What the programs take up that look at everything on the device.
+const EVERYTHING: TakeUp =
+    TakeUp { tablet: Some(desk::restore_tablet), station: Some(desk::restore_station), drafts: Some(drafts::restore) };
+
 /// Starts the program in which a conference is set up.
 pub fn start_setup() {
     watch_panics();
@@ -70,14 +74,7 @@ pub fn start_participants() {
 /// Starts the organiser's program: what is on this device, opening files, preparing a tablet.
 pub fn start_organiser() {
     watch_panics();
-    leptos::mount::mount_to_body(|| {
-        let take_up = TakeUp {
-            tablet: Some(desk::restore_tablet),
-            station: Some(desk::restore_station),
-            drafts: Some(drafts::restore),
-        };
-        shell::shell(pages::of_organiser, take_up)
-    });
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_organiser, EVERYTHING));
 }
 
 /// Starts the evaluators' program: grading, casting, handing in.
@@ -90,15 +87,8 @@ pub fn start_tablet() {
 
 /// Starts the program that looks after the device: the check before and after a meeting, storage, backup.
 pub fn start_care() {
-    console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| {
-        let take_up = TakeUp {
-            tablet: Some(desk::restore_tablet),
-            station: Some(desk::restore_station),
-            drafts: Some(drafts::restore),
-        };
-        shell::shell(pages::of_care, take_up)
-    });
+    watch_panics();
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_care, EVERYTHING));
 }
 
 /// Starts the station's program: collecting files, the ledger.

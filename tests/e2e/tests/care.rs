@@ -14,6 +14,13 @@ fn prepared(site: &Site) -> Tablet {
     tablet
 }
 
+fn cast_one_and_begin_another(tablet: &Tablet) {
+    tablet.begin();
+    tablet.cast_as_it_is();
+    tablet.begin();
+    tablet.mark(0, Choice::Grade(1));
+}
+
 /// Goes to a page that belongs to no conference.
 fn go(tablet: &Browser, page: &str) {
     tablet.run("location.hash = arguments[0];", &[json!(format!("#/{page}"))]);
@@ -130,10 +137,7 @@ fn a_promise_of_the_browser_makes_the_device_ready_and_a_file_that_was_cleared_i
 fn after_the_meeting_the_check_asks_until_everything_has_left_the_tablet() {
     let site = Site::start();
     let tablet = prepared(&site);
-    tablet.begin();
-    tablet.cast_as_it_is();
-    tablet.begin();
-    tablet.mark(0, Choice::Grade(1));
+    cast_one_and_begin_another(&tablet);
     go_to_check(&tablet);
     wait_for_line(&tablet, "Ballots", ".bad", "Cast here: 1; not handed in: 1");
     wait_for_line(&tablet, "Sheets not cast", ".bad", "1");
@@ -193,10 +197,7 @@ fn put(tablet: &Tablet, key: &str, units: usize) {
 fn from_60_per_cent_on_the_page_warns_and_from_85_on_no_new_sheet_is_begun_while_all_else_works() {
     let site = Site::start();
     let tablet = prepared(&site);
-    tablet.begin();
-    tablet.cast_as_it_is();
-    tablet.begin();
-    tablet.mark(0, Choice::Grade(1));
+    cast_one_and_begin_another(&tablet);
     assert!(!tablet.has("html[data-scarce], html[data-spent]"));
 
     // Ours: what was set aside counts against our budget like everything else.
