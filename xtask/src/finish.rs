@@ -5,7 +5,7 @@
 //! replaced. Cargo's lock may be held meanwhile, so nothing here runs cargo.
 
 use crate::failure::{Context, Failure, Result};
-use crate::{one_file, policy, release};
+use crate::{one_file, policy, release, sizes, wasm};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,8 @@ pub fn hook() -> Result<()> {
 /// Finishes the page in a folder.
 ///
 /// # Errors
-/// Fails when the page cannot be read or written, and when it holds what its policy forbids.
+/// Fails when the page cannot be read or written, when it holds what its policy forbids, and when a program uses what old
+/// iPads lack.
 pub fn finish(folder: &Path) -> Result<()> {
     let index = folder.join("index.html");
     let page = fs::read_to_string(&index).context(|| format!("cannot read {}", index.display()))?;
@@ -44,8 +45,23 @@ pub fn finish(folder: &Path) -> Result<()> {
         let path = folder.join(name);
         fs::write(&path, script).context(|| format!("cannot write {}", path.display()))?;
     }
+    without_externref(folder)?;
     release::write_worker(folder)?;
     one_file::write(folder)
+}
+
+/// Looks through the programs for what old iPads lack.
+fn without_externref(folder: &Path) -> Result<()> {
+    for name in sizes::files(folder)?.iter().filter(|name| Path::new(name).extension().is_some_and(|end| end == "wasm"))
+    {
+        let module = fs::read(folder.join(name)).context(|| format!("cannot read {name}"))?;
+        match wasm::uses_externref(&module) {
+            Some(false) => {}
+            Some(true) => return Err(Failure::new(format!("{name} uses externref, which iPads before 16.4 lack"))),
+            None => return Err(Failure::new(format!("{name} is no WebAssembly module"))),
+        }
+    }
+    Ok(())
 }
 
 /// Inserts the policy at the head of the page, before anything that it governs.

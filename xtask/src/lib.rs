@@ -31,4 +31,5 @@ pub mod soak;
 pub mod steps;
 pub mod tally;
 pub mod tools;
+pub mod wasm;
 pub mod workspace;

@@ -8,14 +8,14 @@ use crate::web::app::{App, Closed, Notice};
 use crate::web::desk::Desk;
 use crate::web::random;
 use crate::web::route::Page;
-use crate::web::words::Words;
+use crate::web::words::grading::GradingWords;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// The page for the evaluator: welcome, grading, or what is said after casting.
-pub(crate) fn evaluate(app: App, words: &'static Words, desk: Desk) -> AnyView {
+pub(crate) fn evaluate(app: App, words: &'static GradingWords, desk: Desk) -> AnyView {
     let tablet = desk.tablet;
     let open = Memo::new(move |_| tablet.with(|tablet| tablet.open_sheet().map(|sheet| sheet.id)));
     let by_slip = desk.file.conference.slips().is_some();
@@ -39,7 +39,7 @@ pub(crate) fn evaluate(app: App, words: &'static Words, desk: Desk) -> AnyView {
 }
 
 /// What the next evaluator sees first.
-fn welcome(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+fn welcome(app: App, words: &'static GradingWords, desk: &Desk) -> AnyView {
     let conference = &desk.file.conference;
     let definition = conference.definition();
     let counts = desk.tablet.with_untracked(crate::session::Tablet::counts);
@@ -69,7 +69,7 @@ fn welcome(app: App, words: &'static Words, desk: &Desk) -> AnyView {
 }
 
 /// Reminds whoever hands in for all: no evaluator has to do anything about it.
-fn to_hand_in(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+fn to_hand_in(app: App, words: &'static GradingWords, desk: &Desk) -> AnyView {
     let due = desk.tablet.with_untracked(crate::session::Tablet::counts).due;
     if due == 0 {
         return ().into_any();
@@ -79,7 +79,7 @@ fn to_hand_in(app: App, words: &'static Words, desk: &Desk) -> AnyView {
 }
 
 /// How one begins under open admission, or comes back with a reopening code.
-fn way_in(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+fn way_in(app: App, words: &'static GradingWords, desk: &Desk) -> AnyView {
     let begin = {
         let desk = desk.clone();
         move |_| begin(app, &desk)
@@ -106,7 +106,7 @@ fn begin(app: App, desk: &Desk) {
 }
 
 /// The field in which a reopening code is typed.
-fn reopening(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
+fn reopening(app: App, words: &'static GradingWords, desk: &Desk) -> impl IntoView + use<> {
     let typed = RwSignal::new(String::new());
     let message = RwSignal::new(String::new());
     // Waiting is counted from the last wrong try in this page; a reload begins it again.
@@ -157,7 +157,7 @@ fn seconds(left: f64) -> u32 {
 }
 
 /// Shown once, after casting or leaving: a reopening code is kept nowhere.
-fn closed_card(app: App, words: &'static Words, closed: &Closed, desk: &Desk) -> AnyView {
+fn closed_card(app: App, words: &'static GradingWords, closed: &Closed, desk: &Desk) -> AnyView {
     let (title, text) = match (closed.cast, &closed.code) {
         (true, _) => (words.cast_done, words.cast_done_hint),
         (false, Some(_)) => (words.left, words.left_hint),
@@ -189,7 +189,7 @@ fn closed_card(app: App, words: &'static Words, closed: &Closed, desk: &Desk) ->
 #[derive(Clone)]
 struct Grading {
     app: App,
-    words: &'static Words,
+    words: &'static GradingWords,
     desk: Desk,
     /// The reporter being graded.
     at: Memo<usize>,
@@ -300,7 +300,7 @@ fn is_button(event: &KeyboardEvent) -> bool {
         .is_some_and(|target| matches!(target.tag_name().as_str(), "BUTTON" | "A"))
 }
 
-fn grading(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+fn grading(app: App, words: &'static GradingWords, desk: &Desk) -> AnyView {
     let tablet = desk.tablet;
     let at = Memo::new(move |_| tablet.with(|tablet| tablet.open_sheet().map_or(0, |sheet| sheet.at)));
     let grading =

@@ -9,7 +9,7 @@ use crate::session::Tablet;
 use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::files::{Handed, can_download, copy, download, share, shareable};
-use crate::web::words::Words;
+use crate::web::words::grading::GradingWords;
 use crate::web::words::tablet::tablet_words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -48,7 +48,7 @@ pub(super) fn file_digest(tablet: &Tablet, file: &ConferenceFile) -> Option<Dige
 }
 
 /// The page on which a tablet hands in.
-pub(crate) fn hand_in(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+pub(crate) fn hand_in(app: App, words: &'static GradingWords, desk: &Desk) -> AnyView {
     let tablet = desk.tablet;
     let counts = Memo::new(move |_| tablet.with(Tablet::counts));
     let message = RwSignal::new(String::new());
@@ -95,7 +95,13 @@ pub(crate) fn hand_in(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     .into_any()
 }
 
-fn ways_out(app: App, words: &'static Words, desk: &Desk, export: &Export, message: RwSignal<String>) -> AnyView {
+fn ways_out(
+    app: App,
+    words: &'static GradingWords,
+    desk: &Desk,
+    export: &Export,
+    message: RwSignal<String>,
+) -> AnyView {
     let handed = {
         let (desk, export) = (desk.clone(), export.clone());
         move |outcome: Handed| {
@@ -144,7 +150,7 @@ fn ways_out(app: App, words: &'static Words, desk: &Desk, export: &Export, messa
 /// Says honestly what is known, and notes the hand-in.
 fn report(
     app: App,
-    words: &'static Words,
+    words: &'static GradingWords,
     desk: &Desk,
     outcome: Handed,
     (export, text): (&Export, String),

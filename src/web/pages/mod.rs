@@ -33,6 +33,9 @@ mod wiping;
 use super::app::App;
 use super::desk::Desk;
 use super::route::{Page, Route};
+use super::words::count::result_words;
+use super::words::grading::grading_words;
+use super::words::start::start_words;
 use super::words::{
     CollectWords, ConfirmWords, ScrutinyWords, StationWords, Words, collect_words, confirm_words, scrutiny_words,
     station_words,
@@ -46,11 +49,12 @@ pub(super) type Pages = fn(App, &'static Words, &Route, Option<Desk>) -> AnyView
 
 /// The pages of the organiser's program.
 pub(super) fn of_organiser(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    let own = start_words(app.settings.get_untracked().language);
     match (route, desk) {
-        (Route::Conference(_, Page::Prepare), Some(desk)) => prepare::prepare(app, words, &desk),
+        (Route::Conference(_, Page::Prepare), Some(desk)) => prepare::prepare(app, own, &desk),
         (Route::Settings, _) => settings::settings(app, words),
         (Route::Recount, _) => recount::recount(app, words),
-        (Route::Start, _) => start::start(app, words),
+        (Route::Start, _) => start::start(app, own),
         _ => other_program(words),
     }
 }
@@ -93,10 +97,11 @@ pub(super) fn of_participants(app: App, words: &'static Words, route: &Route, de
 
 /// The pages of the tablet's program.
 pub(super) fn of_tablet(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    let own = grading_words(app.settings.get_untracked().language);
     match (route, desk) {
-        (Route::Conference(_, Page::Evaluate), Some(desk)) => evaluate::evaluate(app, words, desk),
-        (Route::Conference(_, Page::Review), Some(desk)) => review::review(app, words, desk),
-        (Route::Conference(_, Page::HandIn), Some(desk)) => hand_in::hand_in(app, words, &desk),
+        (Route::Conference(_, Page::Evaluate), Some(desk)) => evaluate::evaluate(app, own, desk),
+        (Route::Conference(_, Page::Review), Some(desk)) => review::review(app, own, desk),
+        (Route::Conference(_, Page::HandIn), Some(desk)) => hand_in::hand_in(app, own, &desk),
         (Route::Settings, _) => settings::settings(app, words),
         _ => other_program(words),
     }
@@ -134,8 +139,9 @@ pub(super) fn of_confirmation(app: App, words: &'static Words, route: &Route, de
 /// The pages of the count's program.
 pub(super) fn of_count(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
     prepare_worker(app);
+    let own = result_words(app.settings.get_untracked().language);
     match (route, desk) {
-        (Route::Conference(_, Page::Results), Some(desk)) => results::results(app, words, desk),
+        (Route::Conference(_, Page::Results), Some(desk)) => results::results(app, own, desk),
         _ => other_program(words),
     }
 }

@@ -7,7 +7,7 @@ use crate::web::desk::Desk;
 use crate::web::files::{download, share, shareable};
 use crate::web::random;
 use crate::web::route::{Page, Route};
-use crate::web::words::Words;
+use crate::web::words::start::StartWords;
 use crate::web::words::tablet::{PrepareWords, prepare_words};
 use crate::web::writer::Writer;
 use leptos::ev::MouseEvent;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The page on which a tablet is prepared.
-pub(crate) fn prepare(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+pub(crate) fn prepare(app: App, words: &'static StartWords, desk: &Desk) -> AnyView {
     let conference = &desk.file.conference;
     let definition = conference.definition();
     let slips = conference.slips().is_some();
@@ -71,7 +71,7 @@ fn group_button(app: App, desk: &Desk, index: GroupIndex, id: &str, name: &str, 
 }
 
 /// Tells a newcomer what the demo offers at this point.
-fn example_hint(words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
+fn example_hint(words: &'static StartWords, desk: &Desk) -> impl IntoView + use<> {
     view! {
         <aside class="tip">
             <p>{words.example_hint}</p>
@@ -80,7 +80,7 @@ fn example_hint(words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
     }
 }
 
-fn mode_name(words: &'static Words, own: &'static PrepareWords, mode: Mode) -> &'static str {
+fn mode_name(words: &'static StartWords, own: &'static PrepareWords, mode: Mode) -> &'static str {
     match mode {
         Mode::Rehearsal => words.rehearsal,
         Mode::Official => own.official,
@@ -125,7 +125,7 @@ fn make_code(app: App, desk: &Desk) {
 }
 
 /// The ways in which the conference gets to other tablets: file, share sheet, QR codes.
-fn for_others(words: &'static Words, own: &'static PrepareWords, desk: &Desk) -> AnyView {
+fn for_others(words: &'static StartWords, own: &'static PrepareWords, desk: &Desk) -> AnyView {
     let conference = &desk.file.conference;
     let definition = conference.definition();
     let note = format!("{} · {}", mode_name(words, own, definition.mode), definition.date);

@@ -12,14 +12,15 @@ use crate::web::jobs::Product;
 use crate::web::route::Page;
 use crate::web::settings::local_time;
 use crate::web::station::{Seal, Station};
-use crate::web::words::{Words, count_words};
+use crate::web::words::count::ResultWords;
+use crate::web::words::count_words;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// The page of results.
-pub(crate) fn results(app: App, words: &'static Words, desk: Desk) -> AnyView {
+pub(crate) fn results(app: App, words: &'static ResultWords, desk: Desk) -> AnyView {
     let station = desk.station;
     let seal = Memo::new(move |_| station.with(|station| station.seal.clone()));
     let is_empty = Memo::new(move |_| station.with(|station| station.packed.is_empty()));
@@ -46,7 +47,7 @@ pub(crate) fn results(app: App, words: &'static Words, desk: Desk) -> AnyView {
 }
 
 /// What is shown before the count is opened: the ledger and the open points, no result.
-fn sealed(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+fn sealed(app: App, words: &'static ResultWords, desk: &Desk) -> AnyView {
     let own = count_words(app.settings.get_untracked().language);
     let overview = overview(desk);
     let dialog = NodeRef::<Dialog>::new();
@@ -78,7 +79,7 @@ enum Order {
     Definition,
 }
 
-fn open(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+fn open(app: App, words: &'static ResultWords, desk: &Desk) -> AnyView {
     let conference = &desk.file.conference;
     let ballots = desk.station.with_untracked(|station| unpack_box(&station.packed, conference));
     let Ok(ballots) = ballots else {
@@ -162,7 +163,7 @@ fn open(app: App, words: &'static Words, desk: &Desk) -> AnyView {
 }
 
 /// Says when the count was opened here, in the way of the language.
-fn opened_note(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+fn opened_note(app: App, words: &'static ResultWords, desk: &Desk) -> AnyView {
     let opened = desk.station.with_untracked(|station| match &station.seal {
         Seal::Opened(time) => Some(time.clone()),
         Seal::Sealed | Seal::Final(_) => None,
@@ -195,7 +196,7 @@ fn absent_everywhere<'c>(conference: &'c Conference, sheet: &ResultSheet) -> Vec
 
 /// What the tables share.
 struct Table<'t> {
-    words: &'static Words,
+    words: &'static ResultWords,
     conference: &'t Conference,
     /// Ids of groups that are absent everywhere.
     absent: &'t [String],
@@ -239,7 +240,7 @@ fn criterion_table(table: &Table<'_>, sheet: &ResultSheet, criterion: usize, ord
     .into_any()
 }
 
-fn rank_cell(words: &Words, cell: &Cell) -> String {
+fn rank_cell(words: &ResultWords, cell: &Cell) -> String {
     cell.standing.map_or_else(
         || "–".to_owned(),
         |(_, rank)| {
@@ -288,7 +289,7 @@ fn full_row(table: &Table<'_>, cell: &Cell) -> AnyView {
     .into_any()
 }
 
-fn hidden_row(words: &'static Words, conference: &Conference, cell: &Cell) -> AnyView {
+fn hidden_row(words: &'static ResultWords, conference: &Conference, cell: &Cell) -> AnyView {
     let columns = (conference.grades().len() + 3).to_string();
     view! {
         <tr class="is-hidden">
@@ -302,7 +303,7 @@ fn hidden_row(words: &'static Words, conference: &Conference, cell: &Cell) -> An
 }
 
 /// Each group's counts, for those who may see the box.
-fn group_details(words: &'static Words, conference: &Conference, groups: &[GroupCounts]) -> AnyView {
+fn group_details(words: &'static ResultWords, conference: &Conference, groups: &[GroupCounts]) -> AnyView {
     let lines = conference.groups().iter().zip(groups).map(|(group, counts)| {
         let numbers: Vec<String> = counts.counts.iter().map(u32::to_string).collect();
         let mean = counts.mean.as_ref().map_or_else(|| "–".to_owned(), crate::domain::Fraction::to_two_places);
@@ -343,7 +344,7 @@ fn bar(conference: &Conference, counts: &[u32]) -> AnyView {
 }
 
 /// Prints the rule beside the result: the weights alone can change a grade.
-fn rule(words: &'static Words, conference: &Conference) -> AnyView {
+fn rule(words: &'static ResultWords, conference: &Conference) -> AnyView {
     let weights: Vec<String> =
         conference.groups().iter().map(|group| format!("{} {}", group.id, group.weight)).collect();
     let scale: Vec<String> = conference
@@ -363,7 +364,7 @@ fn rule(words: &'static Words, conference: &Conference) -> AnyView {
 }
 
 /// What people should know; that a small group was of one mind would itself reveal its marks, so it is restricted.
-fn findings(app: App, words: &'static Words, desk: &Desk, sheet: &ResultSheet, restricted: bool) -> AnyView {
+fn findings(app: App, words: &'static ResultWords, desk: &Desk, sheet: &ResultSheet, restricted: bool) -> AnyView {
     let language = app.settings.get_untracked().language;
     let conference = desk.file.conference.conference();
     let shown =

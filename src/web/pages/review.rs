@@ -6,12 +6,12 @@ use crate::session::{SheetFault, Stage};
 use crate::web::app::{App, Notice};
 use crate::web::desk::Desk;
 use crate::web::route::{Page, Route};
-use crate::web::words::Words;
+use crate::web::words::grading::GradingWords;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
 /// The page on which a sheet is reviewed and cast.
-pub(crate) fn review(app: App, words: &'static Words, desk: Desk) -> AnyView {
+pub(crate) fn review(app: App, words: &'static GradingWords, desk: Desk) -> AnyView {
     let tablet = desk.tablet;
     let is_open = Memo::new(move |_| tablet.with(|tablet| tablet.open_sheet().is_some()));
     let view = move || {
@@ -29,7 +29,7 @@ pub(crate) fn review(app: App, words: &'static Words, desk: Desk) -> AnyView {
     view.into_any()
 }
 
-fn open_review(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+fn open_review(app: App, words: &'static GradingWords, desk: &Desk) -> AnyView {
     let tablet = desk.tablet;
     let missing = Memo::new(move |_| {
         tablet.with(|tablet| {
@@ -80,7 +80,7 @@ fn open_review(app: App, words: &'static Words, desk: &Desk) -> AnyView {
 }
 
 /// How often each choice was made, criterion by criterion.
-fn summary(words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
+fn summary(words: &'static GradingWords, desk: &Desk) -> impl IntoView + use<> {
     let desk = desk.clone();
     move || {
         let conference = &desk.file.conference;
@@ -102,7 +102,7 @@ fn summary(words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
     }
 }
 
-fn table(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
+fn table(app: App, words: &'static GradingWords, desk: &Desk) -> impl IntoView + use<> {
     let conference = &desk.file.conference;
     let heads =
         conference.criteria().iter().map(|criterion| view! { <th scope="col">{criterion.name.to_string()}</th> });
@@ -116,7 +116,7 @@ fn table(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> 
     }
 }
 
-fn row(app: App, words: &'static Words, desk: &Desk, place: usize) -> impl IntoView + use<> {
+fn row(app: App, words: &'static GradingWords, desk: &Desk, place: usize) -> impl IntoView + use<> {
     let conference = &desk.file.conference;
     let reporter = conference.reporters().get(place);
     let (name, unit) =
@@ -133,7 +133,7 @@ fn row(app: App, words: &'static Words, desk: &Desk, place: usize) -> impl IntoV
     }
 }
 
-fn mark_cells(words: &'static Words, desk: &Desk, place: usize) -> impl IntoView + use<> {
+fn mark_cells(words: &'static GradingWords, desk: &Desk, place: usize) -> impl IntoView + use<> {
     let cells = (0..desk.file.conference.criteria().len()).map(|criterion| {
         let desk = desk.clone();
         Memo::new(move |_| desk.tablet.with(|tablet| tablet.open_sheet()?.draft()?.choice(place, criterion)))

@@ -8,7 +8,7 @@ use crate::exchange::{HeldSlip, SlipCode, SlipCodeFault, SlipRefused};
 use crate::session::{Sheet, SlipUse};
 use crate::web::app::App;
 use crate::web::desk::Desk;
-use crate::web::words::Words;
+use crate::web::words::grading::GradingWords;
 use crate::web::words::tablet::tablet_words;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ use web_sys::{Event, HtmlInputElement};
 #[derive(Clone, Copy)]
 struct SlipField {
     app: App,
-    words: &'static Words,
+    words: &'static GradingWords,
     typed: RwSignal<String>,
     /// Whether to say so if the code is still too short.
     asked: RwSignal<bool>,
@@ -27,7 +27,7 @@ struct SlipField {
 }
 
 impl SlipField {
-    fn new(app: App, words: &'static Words, desk: &Desk) -> Self {
+    fn new(app: App, words: &'static GradingWords, desk: &Desk) -> Self {
         let typed = RwSignal::new(String::new());
         let file = desk.file.clone();
         let read = Memo::new(move |_| typed.with(|typed| HeldSlip::read(typed, &file.conference)));
@@ -93,7 +93,7 @@ impl SlipField {
 }
 
 /// How one begins under slips, or comes back: by the slip's code.
-pub(super) fn way_in_by_slip(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+pub(super) fn way_in_by_slip(app: App, words: &'static GradingWords, desk: &Desk) -> AnyView {
     let field = SlipField::new(app, words, desk);
     let (opening, shown) = (desk.clone(), desk.clone());
     let submit = move |event: web_sys::SubmitEvent| {
@@ -116,7 +116,7 @@ pub(super) fn way_in_by_slip(app: App, words: &'static Words, desk: &Desk) -> An
 }
 
 /// Shows whose slip it is and what it was used for, before anything is opened.
-fn recognised(words: &'static Words, desk: &Desk, held: &HeldSlip) -> AnyView {
+fn recognised(words: &'static GradingWords, desk: &Desk, held: &HeldSlip) -> AnyView {
     let slip = held.slip();
     let group = desk.file.conference.group(slip.group).map(|group| group.name.to_string());
     let (text, button) = match desk.tablet.with(|tablet| tablet.slip_use(slip)) {
@@ -157,7 +157,7 @@ fn is_of_open_sheet(desk: &Desk, held: &HeldSlip) -> bool {
 /// A dialog that asks for the code of the open sheet's slip, and then casts.
 pub(super) fn ask_for_slip(
     app: App,
-    words: &'static Words,
+    words: &'static GradingWords,
     desk: &Desk,
     dialog: NodeRef<Dialog>,
     cast: impl Fn() + 'static,

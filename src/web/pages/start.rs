@@ -9,8 +9,8 @@ use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::files::Picked;
 use crate::web::route::{Origin, Page, Route};
-use crate::web::words::Words;
 use crate::web::words::setup::setup_words;
+use crate::web::words::start::StartWords;
 use crate::web::words::tablet::{prepare_words, to_hand_in};
 use crate::web::writer::Writer;
 use leptos::ev::Event;
@@ -19,7 +19,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 /// The first page.
-pub(crate) fn start(app: App, words: &'static Words) -> AnyView {
+pub(crate) fn start(app: App, words: &'static StartWords) -> AnyView {
     let list = live(move || {
         let desks = app.desks.get();
         if !desks.is_empty() {
@@ -70,7 +70,7 @@ pub(super) fn open_button(app: App, label: &'static str) -> impl IntoView {
     }
 }
 
-fn card(app: App, words: &'static Words, desk: &Desk) -> impl IntoView + use<> {
+fn card(app: App, words: &'static StartWords, desk: &Desk) -> impl IntoView + use<> {
     let conference = &desk.file.conference;
     let definition = conference.definition();
     let mode = match definition.mode {
