@@ -37,10 +37,6 @@ mod writer;
 use desk::TakeUp;
 use wasm_bindgen::JsCast;
 
-/// What the programs take up that look at everything on the device.
-const EVERYTHING: TakeUp =
-    TakeUp { tablet: Some(desk::restore_tablet), station: Some(desk::restore_station), drafts: Some(drafts::restore) };
-
 /// Starts the program in which a conference is set up.
 pub fn start_setup() {
     console_error_panic_hook::set_once();
@@ -65,7 +61,14 @@ pub fn start_participants() {
 /// Starts the organiser's program: what is on this device, opening files, preparing a tablet.
 pub fn start_organiser() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_organiser, EVERYTHING));
+    leptos::mount::mount_to_body(|| {
+        let take_up = TakeUp {
+            tablet: Some(desk::restore_tablet),
+            station: Some(desk::restore_station),
+            drafts: Some(drafts::restore),
+        };
+        shell::shell(pages::of_organiser, take_up)
+    });
 }
 
 /// Starts the evaluators' program: grading, casting, handing in.
@@ -79,7 +82,10 @@ pub fn start_tablet() {
 /// Starts the program that looks after the device: the check before and after a meeting, storage, backup.
 pub fn start_care() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_care, EVERYTHING));
+    leptos::mount::mount_to_body(|| {
+        let take_up = TakeUp { tablet: Some(desk::restore_tablet), station: Some(desk::restore_station), drafts: None };
+        shell::shell(pages::of_care, take_up)
+    });
 }
 
 /// Starts the station's program: collecting files, the ledger.
