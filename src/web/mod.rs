@@ -46,10 +46,6 @@ fn watch_panics() {
     }));
 }
 
-/// What the programs take up that look at everything on the device.
-const EVERYTHING: TakeUp =
-    TakeUp { tablet: Some(desk::restore_tablet), station: Some(desk::restore_station), drafts: Some(drafts::restore) };
-
 /// Starts the program in which a conference is set up.
 pub fn start_setup() {
     watch_panics();
@@ -74,7 +70,14 @@ pub fn start_participants() {
 /// Starts the organiser's program: what is on this device, opening files, preparing a tablet.
 pub fn start_organiser() {
     watch_panics();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_organiser, EVERYTHING));
+    leptos::mount::mount_to_body(|| {
+        let take_up = TakeUp {
+            tablet: Some(desk::restore_tablet),
+            station: Some(desk::restore_station),
+            drafts: Some(drafts::restore),
+        };
+        shell::shell(pages::of_organiser, take_up)
+    });
 }
 
 /// Starts the evaluators' program: grading, casting, handing in.
@@ -88,7 +91,10 @@ pub fn start_tablet() {
 /// Starts the program that looks after the device: the check before and after a meeting, storage, backup.
 pub fn start_care() {
     watch_panics();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_care, EVERYTHING));
+    leptos::mount::mount_to_body(|| {
+        let take_up = TakeUp { tablet: Some(desk::restore_tablet), station: Some(desk::restore_station), drafts: None };
+        shell::shell(pages::of_care, take_up)
+    });
 }
 
 /// Starts the station's program: collecting files, the ledger.

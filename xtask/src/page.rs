@@ -35,6 +35,9 @@ fn command_for(workspace: &Workspace, toolbox: &Toolbox, build: Build) -> Result
     let mut command = Command::new("trunk");
     process::without_cargo_run(&mut command);
     command.current_dir(&workspace.root).arg("build").env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // References to JavaScript's values are what old iPads lack: without the feature wasm-bindgen makes a list of its own
+    // (`crate::wasm` checks it). These come beside the flags in `.cargo/config.toml`.
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Ctarget-feature=-reference-types");
     // Else a compile error is followed by a screen of Trunk's own backtrace.
     command.env("RUST_BACKTRACE", "0");
     match build {

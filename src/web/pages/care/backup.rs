@@ -3,7 +3,6 @@
 use super::super::live::{live, tap};
 use crate::care::{Fate, Restoring, plan};
 use crate::exchange::{Backup, ConferenceFile, FILE_LIMIT, Problem, Refusal};
-use crate::setup::{Draft, FieldPath};
 use crate::web::app::{App, Notice};
 use crate::web::files::{Handed, Picked, download, share, shareable};
 use crate::web::keys::{self, Kind};
@@ -159,11 +158,8 @@ fn parts(own: &'static CareWords, opened: &Opened) -> BTreeMap<String, (String, 
         let value = |name: String| values.get(&name).map(|(_, value)| value.as_str());
         let title = match kind {
             Kind::Settings => own.settings.to_owned(),
-            Kind::Draft | Kind::Before => {
-                let draft = value(format!("draft/{key}")).and_then(|value| Draft::unpack(value).ok());
-                let title = draft.map(|draft| draft.text(&FieldPath::Title).trim().to_owned()).unwrap_or_default();
-                format!("{} {title}", own.draft)
-            }
+            // Its title is not worth what reading a draft would add to this program.
+            Kind::Draft | Kind::Before => own.draft.to_owned(),
             _ => {
                 let file =
                     value(format!("{key}/conference")).and_then(|value| ConferenceFile::read(value.as_bytes()).ok());
