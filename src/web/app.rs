@@ -76,6 +76,8 @@ enum Opened {
     /// What was rescued from another device; the conferences of which it has ballots.
     Rescue(Vec<Desk>),
     Kit(js_sys::Uint8Array),
+    /// It is restored where one sees first what it would bring.
+    Backup,
 }
 
 /// What is under way at the station.
@@ -474,6 +476,7 @@ impl App {
                             add_file(&mut ballots, desk, file.clone());
                         }
                     }
+                    Ok(Opened::Backup) => route = Some(Route::Storage),
                     Ok(Opened::Kit(bytes)) => {
                         has_kit = true;
                         app.recount(&file, bytes).await;
@@ -514,6 +517,7 @@ impl App {
             }
             FileKind::Rescue => self.open_rescue(file, &RescueFile::read(&bytes).map_err(refused)?).await,
             FileKind::Kit => Ok(Opened::Kit(buffer)),
+            FileKind::Backup => Ok(Opened::Backup),
             found => {
                 let expected = FileKind::Conference;
                 Err(refused(Refusal::of_file(Problem::OtherKind { expected, found })))

@@ -282,7 +282,8 @@ fn a_backup_brings_everything_to_an_empty_device_and_nothing_to_the_one_it_came_
     assert_eq!(tablet.homes(), before);
 
     let other = Tablet::start(&site, &Options::default());
-    go_to_storage(&other);
+    other.open_files(std::slice::from_ref(&backup));
+    other.wait_for("location.hash === '#/storage'");
     other.pick("#open-backup", std::slice::from_ref(&backup));
     other.wait_for_element("#restore");
     assert!(other.homes().first.is_empty(), "a preview changes nothing");
