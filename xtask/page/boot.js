@@ -26,6 +26,8 @@ const inside = globalThis.pingyiInside;
 const load = async ({ glue, wasm }) => {
   if (inside) return inside.load(glue, wasm);
   const bytes = fetch(address(wasm));
+  // Where the glue can't be had either, nobody waits for these.
+  bytes.catch(() => {});
   const { default: begin } = await import(address(glue));
   return () => begin({ module_or_path: bytes });
 };

@@ -68,7 +68,9 @@ HTMLAnchorElement.prototype.click = function () {
 };
 if (navigator.share) {
   const share = navigator.share.bind(navigator);
-  navigator.share = (data) => share(data).then(() => data.files?.forEach(({ name }) => globalThis.pingyiFiled(name)));
+  const value = (data) => share(data).then(() => data.files?.forEach(({ name }) => globalThis.pingyiFiled(name)));
+  // Where something else has put itself there for good, files that are shared count as not handed over.
+  Reflect.defineProperty(navigator, "share", { value, configurable: true });
 }
 addEventListener("beforeunload", (event) => {
   if (root.dataset.unfiled === undefined || root.dataset.moving !== undefined) return;
