@@ -40,7 +40,6 @@ const heartbeats = () => {
     try { localStorage.setItem(name, `${tab} ${Date.now()}`); } catch { /* the page says itself that it is full */ }
   };
   const letGo = () => { if (holder() === tab) localStorage.removeItem(name); };
-  addEventListener("pagehide", letGo);
   /** Waits until `look` finds true: at every beat, and when another tab has changed something. */
   const until = (look) => new Promise((go) => {
     const seen = () => {
@@ -54,6 +53,7 @@ const heartbeats = () => {
   });
   const hold = async (granted) => {
     let isOver = false;
+    addEventListener("pagehide", letGo);
     const held = granted().then(() => { isOver = true; letGo(); });
     const look = () => {
       if (isOver || !isOurs()) return true;
@@ -84,10 +84,15 @@ const heartbeats = () => {
   };
 };
 
+/** By it tabs speak to each other. Where the browser lets none store anything, it may not let them speak either. */
+const openChannel = () => {
+  try { return new BroadcastChannel(name); } catch { return { postMessage: () => {} }; }
+};
+
 /** Sets up who writes; `saved` waits until nothing is on its way to the store. Returns the way to ask. */
 export const writers = (saved) => {
   const keeper = navigator.locks ? locks : heartbeats();
-  const channel = new BroadcastChannel(name);
+  const channel = openChannel();
   /** Tells the program whether this tab writes. */
   let report;
   /** Lets go of what this tab holds; there while it holds it. */
