@@ -113,7 +113,8 @@ export const writers = (saved) => {
   const overridden = () => {
     release = undefined;
     report(false);
-    queue();
+    // Not at once: a page that is being left is overridden as well, and would go round and round.
+    setTimeout(queue, patience);
   };
   /** When the other tab is closed, or was only the page before this one, this tab writes. */
   const queue = () => {
