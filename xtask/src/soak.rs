@@ -44,7 +44,7 @@ pub fn kill(workspace: &Workspace, kills: u64) -> Result<ExitCode> {
     let mut all_are_there = true;
     for (engine, kills) in [("chromium", kills), ("firefox", kills.div_ceil(4))] {
         eprintln!("killing {engine} {kills} times");
-        let mut command = cargo(workspace, "test --quiet -p pingyi-e2e --test kill -- --nocapture");
+        let mut command = cargo(workspace, "test --quiet -p pingyi-e2e --test all -- kill:: --nocapture");
         command.envs(whole_app(workspace, &toolbox)).env("PINGYI_ENGINE", engine);
         toolbox.equip(command.env("PINGYI_KILLS", kills.to_string()))?;
         let status = command.status().context(|| format!("cannot start `{}`", process::shown(&command)))?;

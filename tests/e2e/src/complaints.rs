@@ -4,11 +4,14 @@ use crate::browser::Browser;
 use crate::engine::Engine;
 use serde_json::{Value, json};
 
-/// Where Firefox keeps errors of scripts and breaches of policies; those of the page, each once.
+/// Where Firefox keeps errors of scripts and breaches of policies; those of the page, each once. A request that nobody waits
+/// for any more, as its page was left, has lost its address when it fails; one of a page that is there names it.
 const REPORTED: &str = "
+    const isOfAPageThatWasLeft = ({ errorMessage }) =>
+        errorMessage.includes('Failed to load ‘’') && errorMessage.includes('A ServiceWorker intercepted the request');
     const found = new Set();
     for (const message of Services.console.getMessageArray()) {
-        if (message instanceof Ci.nsIScriptError && message.sourceName.startsWith('http'))
+        if (message instanceof Ci.nsIScriptError && message.sourceName.startsWith('http') && !isOfAPageThatWasLeft(message))
             found.add(`${message.category}: ${message.errorMessage} ${message.sourceName}`);
     }
     Services.console.reset();

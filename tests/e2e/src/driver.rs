@@ -12,10 +12,16 @@ use std::thread;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// How long a driver may take until it listens.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a driver may take until it listens, before another one is tried.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// So many are tried: now and then one starts and never listens.
+const TRIES: usize = 4;
 /// Between two looks at whether it does.
 const GLANCE: Duration = Duration::from_millis(15);
+/// What driver and browser print, in the driver's folder.
+const LOG: &str = "log";
+/// What they print as errors.
+const ERRORS: &str = "errors";
 
 /// A running driver.
 #[derive(Debug)]
@@ -30,12 +36,24 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts a driver at a free port. A browser that asks its surroundings for language and folders finds these.
     pub(crate) fn start(engine: Engine, language: Language, downloads: &Path) -> Self {
+        let mut said = String::new();
+        for _ in 0..TRIES {
+            let mut driver = Self::launch(engine, language, downloads);
+            if driver.waits_until_it_listens(engine) {
+                return driver;
+            }
+            said = [driver.log(), driver.printed_in(ERRORS)].concat();
+        }
+        panic!("{} does not listen: {said}", equipment::driver(engine).display());
+    }
+
+    fn launch(engine: Engine, language: Language, downloads: &Path) -> Self {
         let folder = tempfile::Builder::new().prefix("pingyi-e2e-").tempdir();
         let folder = folder.unwrap_or_else(|error| panic!("no folder for the driver: {error}"));
         let program = equipment::driver(engine);
         let mut command = Command::new(&program);
         let screen = (engine == Engine::WebKit).then(Screen::start);
-        let asked = match engine {
+        let port = match engine {
             Engine::Chromium => 0,
             // It may look at what the browser itself reports.
             Engine::Firefox => {
@@ -48,14 +66,12 @@ impl Driver {
                 free_port()
             }
         };
-        let log = File::create(folder.path().join("log"));
-        let log = log.unwrap_or_else(|error| panic!("no log of the driver: {error}"));
-        command.arg(format!("--port={asked}")).stdin(Stdio::null()).stdout(log).stderr(Stdio::null());
+        let [log, errors] = [LOG, ERRORS].map(|name| {
+            File::create(folder.path().join(name)).unwrap_or_else(|error| panic!("no log of the driver: {error}"))
+        });
+        command.arg(format!("--port={port}")).stdin(Stdio::null()).stdout(log).stderr(errors);
         let process = command.spawn().unwrap_or_else(|error| panic!("cannot start {}: {error}", program.display()));
-        let mut driver = Self { process, port: asked, folder, _screen: screen };
-        let listens = driver.waits_until_it_listens(engine);
-        assert!(listens, "{} does not listen: {}", program.display(), driver.log());
-        driver
+        Self { process, port, folder, _screen: screen }
     }
 
     /// Finds out at which port it listens; says whether it does.
@@ -71,6 +87,10 @@ impl Driver {
                 self.port = port;
                 return true;
             }
+            // One that has ended will not listen any more.
+            if !matches!(self.process.try_wait(), Ok(None)) {
+                return false;
+            }
             thread::sleep(GLANCE);
         }
         false
@@ -82,7 +102,11 @@ impl Driver {
 
     /// Returns what driver and browser have printed.
     pub(crate) fn log(&self) -> String {
-        fs::read(self.folder.path().join("log"))
+        self.printed_in(LOG)
+    }
+
+    fn printed_in(&self, file: &str) -> String {
+        fs::read(self.folder.path().join(file))
             .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
             .unwrap_or_default()
     }

@@ -1,9 +1,9 @@
 //! Another reader of QR codes than the station's own reads the ballots that tablets show.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
-#[path = "../../common/handed.rs"]
+#[path = "../../../common/handed.rs"]
 mod handed;
-#[path = "../../common/picture.rs"]
+#[path = "../../../common/picture.rs"]
 mod picture;
 
 use handed::{conference, file};

@@ -1,0 +1,22 @@
+//! The tests of the whole app, one program of them all: one link, and browsers that never wait for a file's last test.
+
+mod accessibility;
+mod care;
+mod codes;
+mod damage;
+mod from_nothing;
+mod handing;
+mod kill;
+mod main_job;
+mod offline;
+mod one_file;
+mod pictures;
+mod releases;
+mod rescue;
+mod roster;
+mod settling;
+mod setup;
+mod slips;
+mod stations;
+mod tablets;
+mod two_tabs;
