@@ -79,8 +79,9 @@ fn faults_of_size(browser: &Browser) -> Vec<String> {
     found.as_array().unwrap().iter().map(ToString::to_string).collect()
 }
 
-/// Names the element that has the focus, if nothing of it can be seen.
+/// Names the element that has the focus, if nothing of it can be seen. The browser's own controls have it in between.
 const HIDDEN_FOCUS: &str = "
+    if (!document.hasFocus()) return '';
     const focused = document.activeElement;
     const { left, top, width, height } = focused.getBoundingClientRect();
     const parts = [0.1, 0.5, 0.9];
