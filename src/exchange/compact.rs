@@ -262,10 +262,11 @@ fn places(letters: &str) -> Option<Vec<Option<Choice>>> {
     Some(places)
 }
 
-/// Returns a short digest of stored text, by which damage is found: the first 16 hexadecimal digits.
-pub(super) fn stored_digest(key: &str, sequence: u64, text: &str) -> String {
+/// Returns a short digest of stored text, by which damage is found: the first 16 hexadecimal digits of the digest of the
+/// three parts with a line feed between them.
+pub(super) fn short_digest([first, second, third]: [&str; 3]) -> String {
     let mut writer = Writer::default();
-    writer.raw(key).raw("\n").raw(sequence.to_string()).raw("\n").raw(text);
+    writer.raw(first).raw("\n").raw(second).raw("\n").raw(third);
     super::canonical::digest(&writer.into_bytes()).to_string().chars().take(16).collect()
 }
 

@@ -2,9 +2,20 @@
 //!
 //! A device keeps every value in two homes, of which one answers at once and the other is on disk when it answers. The
 //! rules for what they hold stand here, without a browser, so that they can be tested by themselves.
+//!
+//! # What every later release promises
+//!
+//! A value of another version is left alone, because this release can't know what it means. So nothing but a newer release
+//! may make a value look like one: every version after the first begins with a line of words with one space between them,
+//! the first `pingyi` and the version's number, the last one a digest: the first 16 hexadecimal digits of the SHA-256 of the
+//! key, a line feed, the line without its last word and the space before it, a line feed, and the rest of the value. The
+//! digest of the first version does not cover its first word, so that a first word that was damaged never fits it: such a
+//! value is damaged, and the other home's counts.
 
-use super::compact::stored_digest;
+use super::compact::short_digest;
 
+/// What the first word of every value begins with; the version's number follows.
+const NAME: &str = "pingyi";
 /// The first word of every value of this release.
 const ENVELOPE: &str = "pingyi1";
 /// Stands in the first home for a value that only the second one has room for.
@@ -38,21 +49,30 @@ impl StoredValue {
 
 /// Writes a value with its sequence number and a digest over key, number and value.
 pub fn envelope(key: &str, sequence: u64, value: &str) -> String {
-    format!("{ENVELOPE} {sequence} {}\n{value}", stored_digest(key, sequence, value))
+    let number = sequence.to_string();
+    format!("{ENVELOPE} {number} {}\n{value}", short_digest([key, &number, value]))
 }
 
 /// Returns sequence number and value; `Err(true)` for a newer release's, `Err(false)` for a damaged one.
 fn open<'a>(key: &str, raw: &'a str) -> Result<(u64, &'a str), bool> {
     let (head, value) = raw.split_once('\n').ok_or(false)?;
-    let words: Vec<&str> = head.split(' ').collect();
-    match words.as_slice() {
-        [ENVELOPE, sequence, digest] => {
-            let sequence = sequence.parse().ok().ok_or(false)?;
-            if stored_digest(key, sequence, value) == *digest { Ok((sequence, value)) } else { Err(false) }
-        }
-        [word, ..] if word.strip_prefix("pingyi").is_some_and(|number| number.parse::<u32>().is_ok()) => Err(true),
-        _ => Err(false),
+    let (head, digest) = head.rsplit_once(' ').ok_or(false)?;
+    let (version, number) = head.split_once(' ').unwrap_or((head, ""));
+    if version != ENVELOPE {
+        return Err(is_later(version) && later_digest(key, head, value) == digest);
     }
+    let sequence = number.parse().map_err(|_| false)?;
+    if short_digest([key, number, value]) == digest { Ok((sequence, value)) } else { Err(false) }
+}
+
+/// Tells whether a first word is that of a version after this release's.
+fn is_later(version: &str) -> bool {
+    version.strip_prefix(NAME).and_then(|number| number.parse::<u32>().ok()).is_some_and(|number| number > 1)
+}
+
+/// The digest that every version after the first carries; `head` is the first line without it.
+fn later_digest(key: &str, head: &str, value: &str) -> String {
+    short_digest([key, head, value])
 }
 
 /// What counts of a value that two homes may have.
@@ -163,8 +183,72 @@ mod tests {
             assert_eq!(StoredValue::open(KEY, damaged.clone()), StoredValue::Damaged(damaged));
         }
         assert_eq!(StoredValue::open("pingyi/b", raw.clone()), StoredValue::Damaged(raw));
-        let newer = "pingyi2 1 x\nwhatever".to_owned();
-        assert_eq!(StoredValue::open(KEY, newer.clone()), StoredValue::Newer(newer));
+    }
+
+    /// A value as a release after this one promises to write it.
+    fn later(head: &str, value: &str) -> String {
+        format!("{head} {}\n{value}", later_digest(KEY, head, value))
+    }
+
+    #[test]
+    fn a_later_releases_value_is_known_by_the_digest_that_covers_its_version() {
+        for raw in [later("pingyi2 7", "a\nb"), later("pingyi2", ""), later("pingyi31 7 packed x", "whatever")] {
+            assert_eq!(StoredValue::open(KEY, raw.clone()), StoredValue::Newer(raw.clone()));
+            assert_eq!(StoredValue::open("pingyi/b", raw.clone()), StoredValue::Damaged(raw));
+        }
+        let promised = "pingyi2 7 e84f94be50a749f0\nwhatever".to_owned();
+        assert_eq!(StoredValue::open(KEY, promised.clone()), StoredValue::Newer(promised), "the promise stays the same");
+        for raw in [later("pingyi1 7", "x"), later("pingyi0 7", "x"), later("pingyi 7", "x"), later("2 7", "x")] {
+            assert_eq!(StoredValue::open(KEY, raw.clone()), StoredValue::Damaged(raw));
+        }
+    }
+
+    /// Every text that one flipped bit makes of another one, where it is still a text.
+    fn flipped(raw: &str) -> impl Iterator<Item = String> + '_ {
+        (0..raw.len() * 8).filter_map(move |bit| {
+            let mut bytes = raw.as_bytes().to_vec();
+            *bytes.get_mut(bit / 8)? ^= 1 << (bit % 8);
+            String::from_utf8(bytes).ok()
+        })
+    }
+
+    #[test]
+    fn no_flipped_bit_anywhere_makes_a_value_sound_or_a_newer_releases() {
+        let sounds = [(1, ""), (7, "1 x"), (10, "a\nb c"), (u64::MAX, "一\n二"), (3, IN_SECOND_HOME)];
+        let ours = sounds.map(|(sequence, value)| envelope(KEY, sequence, value));
+        let laters = [later("pingyi2 7", "a\nb"), later("pingyi3 1", "x")];
+        for raw in ours.iter().chain(&laters) {
+            assert!(flipped(raw).count() > raw.len() * 6, "most are still text");
+            for damaged in flipped(raw) {
+                assert_eq!(StoredValue::open(KEY, damaged.clone()), StoredValue::Damaged(damaged), "of {raw}");
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_bit_is_flipped_in_one_home_the_other_counts_and_what_was_flipped_is_kept_beside() {
+        for raw in flipped(&envelope(KEY, 7, "x")) {
+            assert_eq!(taken(judge(KEY, damaged(&raw), sound(7, "x"))), (7, "x".into(), true, false, Some(raw.clone())));
+            assert_eq!(taken(judge(KEY, sound(7, "x"), damaged(&raw))), (7, "x".into(), false, true, Some(raw.clone())));
+            let both = judge(KEY, damaged(&raw), damaged(&raw));
+            assert_eq!(both, Verdict::Refuse { raw, newer: false, beside: None });
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_written_comes_back_and_whatever_is_changed_in_its_head_does_not(
+            sequence in proptest::num::u64::ANY, value in "(?s).{0,40}", place in 0usize..40, other in "(?s).",
+        ) {
+            let raw = envelope(KEY, sequence, &value);
+            proptest::prop_assert_eq!(StoredValue::open(KEY, raw.clone()), StoredValue::Sound(sequence, value));
+            let changed: String = raw.chars().enumerate().map(|(at, was)| {
+                if at == place { other.clone() } else { was.to_string() }
+            }).collect();
+            if changed != raw {
+                proptest::prop_assert_eq!(StoredValue::open(KEY, changed.clone()), StoredValue::Damaged(changed));
+            }
+        }
     }
 
     #[test]
@@ -191,10 +275,18 @@ mod tests {
 
     #[test]
     fn a_newer_releases_value_in_either_home_is_left_alone() {
-        let newer = || damaged("pingyi9 1 x\ny");
-        for (first, second) in [(newer(), None), (None, newer()), (newer(), sound(3, "x")), (sound(3, "x"), newer())] {
+        let raw = later("pingyi9 1", "y");
+        let newer = || damaged(&raw);
+        for (first, second) in [
+            (newer(), None),
+            (None, newer()),
+            (newer(), sound(3, "x")),
+            (sound(3, "x"), newer()),
+            (newer(), damaged("d")),
+            (damaged("d"), newer()),
+        ] {
             let verdict = judge(KEY, first, second);
-            assert_eq!(verdict, Verdict::Refuse { raw: "pingyi9 1 x\ny".into(), newer: true, beside: None });
+            assert_eq!(verdict, Verdict::Refuse { raw: raw.clone(), newer: true, beside: None });
         }
     }
 
