@@ -11,7 +11,7 @@ use common::{canonical, content_digest, sealed, without};
 use pingyi::domain::{BallotBox, Canvass, MergeReport, ResultSheet, RulingEffect, Verdict};
 use pingyi::exchange::{
     Backup, BallotsFile, ConferenceFile, Header, Kit, Log, MergedBox, Recount, Refusal, ResultsFile, StationKey,
-    results_json,
+    StoredValue, envelope, results_json,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -482,6 +482,22 @@ fn alter(file: &mut Value, kind: usize, chosen: usize, words: &[&str]) {
             if let Some(mark) = mark {
                 *mark = word.into();
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(200))]
+
+    #[test]
+    fn a_stored_value_comes_back_and_with_another_character_anywhere_it_is_damaged_and_nothing_else(
+        sequence in any::<u64>(), value in "(?s).{0,40}", place in 0usize..80, other in any::<char>(),
+    ) {
+        let raw = envelope("pingyi/a", sequence, &value);
+        prop_assert_eq!(StoredValue::open("pingyi/a", raw.clone()), StoredValue::Sound(sequence, value));
+        let changed: String = raw.chars().enumerate().map(|(at, was)| if at == place { other } else { was }).collect();
+        if changed != raw {
+            prop_assert_eq!(StoredValue::open("pingyi/a", changed.clone()), StoredValue::Damaged(changed));
         }
     }
 }

@@ -2,12 +2,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
-use pingyi::domain::{BallotBox, BallotId, Cast, Choice, GradeIndex, GroupIndex};
+use pingyi::domain::{BallotBox, BallotId, Cast, Choice, GradeIndex, GroupIndex, hex};
 use pingyi::exchange::{
     BallotsFile, ConferenceFile, Delivered, FrozenConference, IN_SECOND_HOME, MergedBox, Problem, Refusal, RescueFile,
     Rescued, envelope, kept_key, pack_box, pack_sheet, pack_tablet, read_delivered, receipt, sheet_name, tablet_name,
 };
 use pingyi::session::{Lock, ReopeningCode, Tablet, Tries};
+use sha2::{Digest as _, Sha256};
 
 fn conference() -> ConferenceFile {
     ConferenceFile::read(include_bytes!("data/worked-examples/2-cap-void-blank-tie/conference.json")).unwrap()
@@ -154,6 +155,12 @@ fn the_home_with_the_higher_number_counts_and_a_damaged_one_is_made_up_for_by_th
     assert_eq!(device.left_aside(&file), Rescued::default());
 }
 
+/// A value as every later release promises to write one (docs/formats.md, "Backup").
+fn newer(key: &str) -> String {
+    let digest = hex::encode(&Sha256::digest(format!("{key}\npingyi2 9\ny")));
+    format!("pingyi2 9 {}\ny", &digest[..16])
+}
+
 #[test]
 fn a_damaged_a_newer_and_an_unreachable_value_are_listed_and_all_others_taken() {
     let file = conference();
@@ -161,7 +168,7 @@ fn a_damaged_a_newer_and_an_unreachable_value_are_listed_and_all_others_taken() 
     let keys = [1, 2, 3].map(|id| format!("pingyi/{}", sheet_of(&file, id)));
     device.0.first.insert(keys[0].clone(), "pingyi1 1 0000000000000000\n1 x".to_owned());
     device.0.second.remove(&keys[0]);
-    device.0.second.insert(keys[1].clone(), "pingyi2 9 x\ny".to_owned());
+    device.0.second.insert(keys[1].clone(), newer(&keys[1]));
     device.put_first(&sheet_of(&file, 3), 9, IN_SECOND_HOME);
     let aside = format!("pingyi-aside/1/{}", sheet_of(&file, 4));
     device.0.first.insert(aside.clone(), "set aside before".to_owned());
@@ -239,4 +246,17 @@ fn a_rescue_file_is_read_as_it_was_written_and_its_wrapper_strictly() {
     }
     let changed = text.replacen("pingyi1 1 ", "pingyi1 2 ", 1);
     assert_eq!(RescueFile::read(changed.as_bytes()).unwrap_err().problem, Problem::WrongDigest);
+}
+
+#[test]
+fn a_file_of_what_a_device_set_aside_opens_at_the_station_which_names_it_and_takes_nothing() {
+    let file = conference();
+    let mut device = Device::default();
+    let aside = format!("pingyi-aside/1/{}", sheet_of(&file, 1));
+    device.0.first.insert(aside.clone(), "cut off".to_owned());
+    let saved = RescueFile::read(&device.0.encode().0).unwrap();
+    assert!(saved.has_work_of(&file.conference) && !saved.has_work_of(&other_conference().conference));
+    let delivered = device.delivered(&file);
+    assert!(delivered.file.ballots.is_empty());
+    assert_eq!(delivered.rescued.unwrap().unreadable, [aside]);
 }

@@ -6,7 +6,7 @@
 //! whichever has the higher numbers counts as a whole. And what a tablet was wiped of is at the station: a backup from
 //! before, or from another tablet, must not bring it back, or let what is here pass for wiped.
 
-use crate::exchange::Backup;
+use crate::exchange::{Backup, REMOVED};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a device has, or a backup: values by name, each with its number.
@@ -52,8 +52,9 @@ const STATION: [&str; 4] = ["station", "box", "log", "typing"];
 pub fn plan(here: &Values, backup: &Backup) -> Restoring {
     let there = backup.values();
     let device = Device { here, there: &there, stations: stations(here, &there) };
-    // An empty value stands for one that was deleted: a backup brings no deletions.
-    let values = there.iter().filter(|(_, (_, value))| !value.is_empty());
+    // An empty value stands for one that was deleted: a backup brings no deletions, and what was removed elsewhere as well
+    // may be here still.
+    let values = there.iter().filter(|(name, (_, value))| !value.is_empty() && *name != REMOVED);
     let steps =
         values.map(|(name, (sequence, value))| Step { name: name.clone(), fate: device.fate(name, *sequence, value) });
     Restoring { steps: steps.collect(), unreadable: backup.unreadable().count() }
@@ -178,6 +179,10 @@ mod tests {
             [("a/conference", 3, "c"), ("a/sheet/1", 2, "s"), ("a/tablet", 2, "2 A 0 X 0"), ("draft/1", 2, "d")];
         assert_eq!(fates(&here, &there), [Fate::New(10), Fate::New(2), Fate::New(8), Fate::New(7)]);
         assert!(fates(&[("a/conference", 1, "c")], &[("a/conference", 9, "")]).is_empty());
+        assert!(
+            fates(&[], &[("removed", 9, "1 00")]).is_empty(),
+            "nor what was removed there because it can't be read"
+        );
     }
 
     #[test]

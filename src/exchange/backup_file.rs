@@ -5,6 +5,7 @@
 use super::canonical;
 use super::header::{FileKind, Header};
 use super::json::{AnyJson, Json};
+use super::kept::{KEPT, KEPT_ASIDE};
 use super::refusal::{Expected, Problem, Refusal};
 use super::results_file::{DIGEST, of_kind};
 use super::shape::{Shape, needed};
@@ -13,10 +14,6 @@ use super::strict::{decode, read_all};
 use crate::domain::Digest;
 use std::collections::BTreeMap;
 
-/// Begins the key of every value.
-const PREFIX: &str = "pingyi/";
-/// Begins the key of what was set aside because it could not be read.
-const ASIDE: &str = "pingyi-aside/";
 /// A box is one value, so a string may be as long as a file.
 const VALUE_LIMIT: usize = 1 << 28;
 
@@ -36,7 +33,7 @@ impl Backup {
     /// Returns the sound values by name, each with its number.
     pub fn values(&self) -> BTreeMap<String, (u64, String)> {
         let sound = |(key, raw): (&String, &String)| {
-            let name = key.strip_prefix(PREFIX)?;
+            let name = key.strip_prefix(KEPT)?;
             match StoredValue::open(key, raw.clone()) {
                 StoredValue::Sound(sequence, value) => Some((name.to_owned(), (sequence, value))),
                 _ => None,
@@ -48,7 +45,7 @@ impl Backup {
     /// Returns everything else by its key: damaged values, values of a newer release, and what was set aside.
     pub fn unreadable(&self) -> impl Iterator<Item = (&str, &str)> {
         let is_unreadable = |key: &str, raw: &str| {
-            key.starts_with(ASIDE) || !matches!(StoredValue::open(key, raw.to_owned()), StoredValue::Sound(..))
+            key.starts_with(KEPT_ASIDE) || !matches!(StoredValue::open(key, raw.to_owned()), StoredValue::Sound(..))
         };
         let all = self.stored.iter().map(|(key, raw)| (key.as_str(), raw.as_str()));
         all.filter(move |(key, raw)| is_unreadable(key, raw))
@@ -100,7 +97,7 @@ impl Backup {
 }
 
 fn is_ours(key: &str) -> bool {
-    key.starts_with(PREFIX) || key.starts_with(ASIDE)
+    key.starts_with(KEPT) || key.starts_with(KEPT_ASIDE)
 }
 
 const BACKUP: Shape = Shape::Object(&[
@@ -118,7 +115,7 @@ mod tests {
 
     fn backup() -> Backup {
         let sound = |name: &str, sequence, value: &str| {
-            let key = format!("{PREFIX}{name}");
+            let key = format!("{KEPT}{name}");
             (key.clone(), envelope(&key, sequence, value))
         };
         let newer = ("pingyi/z/tablet".to_owned(), "pingyi2 1 x\nwhatever".to_owned());

@@ -31,6 +31,12 @@ impl From<CompactFault> for Misfit {
     }
 }
 
+/// Returns the name of what stands under a key, whether or not it was set aside; `None` for a key that is not ours.
+pub fn kept_name(key: &str) -> Option<&str> {
+    // One that was set aside has a number before its name.
+    key.strip_prefix(KEPT).or_else(|| Some(key.strip_prefix(KEPT_ASIDE)?.split_once('/')?.1))
+}
+
 /// The first 16 hexadecimal digits of a fingerprint: what names a conference in addresses and in what is stored.
 pub fn kept_key(fingerprint: Fingerprint) -> String {
     fingerprint.to_string().chars().take(16).collect()

@@ -37,6 +37,7 @@ mod read_ruling;
 mod receipt;
 mod records;
 mod refusal;
+mod removed;
 mod rescue_file;
 mod rescued;
 mod results_file;
@@ -63,7 +64,7 @@ pub use header::{FileKind, Header};
 pub use held_slip::{HeldSlip, SlipRefused};
 pub use json::Json;
 pub use kept::{
-    KEPT, KEPT_ASIDE, Misfit, kept_key, pack_tablet, restore_tablet, sheet_name, split_kept_box, tablet_name,
+    KEPT, KEPT_ASIDE, Misfit, kept_key, kept_name, pack_tablet, restore_tablet, sheet_name, split_kept_box, tablet_name,
 };
 pub use kit_file::{Kit, Recount};
 pub use log_file::{Action, Log, LogEntry, Role, logged_name};
@@ -73,6 +74,7 @@ pub use pasted::split_pasted;
 pub use receipt::receipt;
 pub use records::{Record, RecordId, Records, Standing};
 pub use refusal::{Expected, Place, Problem, Refusal, Segment};
+pub use removed::{REMOVED, Removed};
 pub use rescue_file::RescueFile;
 pub use rescued::{Delivered, Rescued, read_delivered};
 pub use results_file::{ResultsFile, ledger_of_results, results_json};

@@ -5,7 +5,7 @@ use super::compact::unpack_box;
 use super::conference_file::ConferenceFile;
 use super::frozen::FrozenConference;
 use super::header::FileKind;
-use super::kept::{KEPT, KEPT_ASIDE, Misfit, box_name, kept_key, restore_tablet, split_kept_box};
+use super::kept::{KEPT, KEPT_ASIDE, Misfit, box_name, kept_key, kept_name, restore_tablet, split_kept_box};
 use super::refusal::{Problem, Refusal};
 use super::rescue_file::RescueFile;
 use super::stored::{StoredValue, Verdict, judge};
@@ -68,12 +68,12 @@ impl RescueFile {
         stored.collect()
     }
 
-    /// Tells whether the device has ballots or sheets of a conference, readable or not.
+    /// Tells whether the device has ballots or sheets of a conference, readable or not, or set aside.
     pub fn has_work_of(&self, conference: &FrozenConference) -> bool {
         let key = kept_key(conference.fingerprint());
         let is_work = |key_of_value: &String| {
-            let name = key_of_value.strip_prefix(KEPT).and_then(|name| name.strip_prefix(key.as_str()));
-            name.is_some_and(|rest| rest.starts_with("/sheet/") || rest == "/box")
+            let rest = kept_name(key_of_value).and_then(|name| name.strip_prefix(key.as_str()));
+            rest.is_some_and(|rest| rest.starts_with("/sheet/") || rest == "/box")
         };
         self.first.keys().chain(self.second.keys()).any(is_work)
     }
@@ -133,8 +133,7 @@ impl Values {
     /// Leaves out what could not be read of other conferences and is nobody's ballot.
     fn only_of(&mut self, key: &str) {
         self.unreadable.retain(|stored| {
-            let name = stored.strip_prefix(KEPT).or_else(|| Some(stored.strip_prefix(KEPT_ASIDE)?.split_once('/')?.1));
-            let rest = name.and_then(|name| name.strip_prefix(key));
+            let rest = kept_name(stored).and_then(|name| name.strip_prefix(key));
             rest.is_some_and(|rest| ["/sheet/", "/tablet", "/box"].iter().any(|kind| rest.starts_with(kind)))
         });
     }

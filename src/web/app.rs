@@ -2,20 +2,15 @@
 
 use super::desk::{self, Desk, TakeUp};
 use super::drafts::DraftDesk;
-use super::files::Picked;
 use super::jobs::{Bench, JobFault};
 use super::keys;
 use super::recount::OpenedKit;
-use super::route::{ConferenceKey, Page, Route};
+use super::route::{ConferenceKey, Route};
 use super::settings::Settings;
-use super::station::{Refused, Station};
-use super::station_work::noted;
+use super::station::Refused;
 use super::store::{Change, Safety, Saving, Store, StoreFault, Unreadable};
 use super::writer::{self, Writer};
-use crate::exchange::{
-    Action, ConferenceFile, Details, DetailsReport, FILE_LIMIT, FileKind, Header, HeldSlip, LogEntry, Misfit, Problem,
-    Refusal, RescueFile, Room, StationKey,
-};
+use crate::exchange::{ConferenceFile, Details, HeldSlip, Misfit, REMOVED, Removed, Room, StationKey};
 use crate::session::{SheetFault, Tablet};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,6 +22,8 @@ pub(crate) enum Notice {
     NotStored(StoreFault),
     /// A file was refused. The sentences come with it: a program that refuses nothing has none of them.
     Refused(Refused),
+    /// A file could not be handed to the device; its name.
+    NotHandedOver(String),
     /// A file could not be read from the device.
     Unreadable(String),
     /// A ballots file was opened here whose conference is not on this device.
@@ -67,17 +64,6 @@ impl Closed {
     pub(crate) fn must_be_noted(&self) -> bool {
         !self.cast && self.code.is_some()
     }
-}
-
-/// A file that was opened: where it leads.
-enum Opened {
-    Conference(Desk),
-    Ballots(Desk),
-    /// What was rescued from another device; the conferences of which it has ballots.
-    Rescue(Vec<Desk>),
-    Kit(js_sys::Uint8Array),
-    /// It is restored where one sees first what it would bring.
-    Backup,
 }
 
 /// What is under way at the station.
@@ -215,16 +201,24 @@ impl App {
         let drafts = take_up
             .drafts
             .map(|take_drafts| self.drafts.with_untracked(|known| take_drafts(&loaded.values, known, &mut report)));
-        let mut wiped = Vec::new();
+        let mut gone = Vec::new();
         for (name, misfit) in misfits {
             match misfit {
-                Misfit::Wiped => wiped.push(Change::Forget(name)),
+                Misfit::Wiped => gone.push(Change::Forget(name)),
                 misfit => unreadable.extend(store.set_aside(&name, misfit == Misfit::Newer)),
             }
         }
-        // What a killed browser left of sheets that were wiped goes now.
-        if !wiped.is_empty() {
-            let _ = store.write(&wiped).await;
+        let removed = loaded.values.get(REMOVED).map(|noted| Removed::unpack(noted)).unwrap_or_default();
+        unreadable.retain(|value| {
+            let is_back = !value.newer && removed.has(&value.key, &value.raw);
+            if is_back {
+                gone.push(Change::Remove(value.key.clone()));
+            }
+            !is_back
+        });
+        // What a killed browser left of sheets that were wiped, and of values that were removed, goes now.
+        if !gone.is_empty() {
+            let _ = store.write(&gone).await;
         }
         if let Some(settings) = loaded.values.get(keys::SETTINGS) {
             self.settings.set(Settings::unpack(settings));
@@ -386,58 +380,6 @@ impl App {
         });
     }
 
-    /// Takes a conference onto this device; `None` if it can't be stored. Of one that is here already, the details are
-    /// merged: it is the same definition.
-    pub(crate) async fn add_conference(&self, file: ConferenceFile) -> Option<Desk> {
-        let key = ConferenceKey::of(file.conference.fingerprint());
-        if let Some(known) = self.desk(&key) {
-            self.take_details(&known, file.details.as_ref()).await;
-            return Some(known);
-        }
-        let text = String::from_utf8(file.encode().0).ok()?;
-        if !self.write(&[Change::Put(keys::conference(&key), text)]).await {
-            return None;
-        }
-        // Sheets and a box may be in the store already, if only the conference itself was lost.
-        self.load().await;
-        self.desk(&key)
-    }
-
-    /// Takes over what another copy of a conference knows, and tells of numbers that differ.
-    async fn take_details(&self, desk: &Desk, other: Option<&Details>) {
-        let Some(other) = other else { return };
-        let conference = desk.file.conference.conference();
-        let is_final = desk.station.with_untracked(Station::is_final);
-        let mut report = DetailsReport::default();
-        let step = |details: Details| {
-            let attendance = details.attendance().to_vec();
-            let (mut merged, found) = details.merge(other, conference);
-            // The numbers of the hall are part of what two people have confirmed.
-            if is_final && !found.filled.is_empty() {
-                merged = merged.with_attendance(attendance, conference);
-            }
-            report = found;
-            Some(merged)
-        };
-        if !self.change_details(desk, step).await {
-            return;
-        }
-        let has_changed = report.new_records > 0 || (!is_final && !report.filled.is_empty());
-        if has_changed {
-            let records = u32::try_from(report.new_records).unwrap_or(u32::MAX);
-            let entry =
-                LogEntry { numbers: [("records".to_owned(), records)].into(), ..noted(Action::DetailsMerged, "") };
-            self.note(desk, entry).await;
-        }
-        let differing = report.differing.iter().map(|(ours, _)| ours.group);
-        let differing = differing.chain(report.filled.iter().copied().filter(|_| is_final));
-        let differing = differing.filter_map(|group| conference.group(group));
-        let differing: Vec<&str> = differing.map(|group| group.id.as_str()).collect();
-        if !differing.is_empty() {
-            self.notice.set(Some(Notice::LedgerDiffers(differing.join(", "))));
-        }
-    }
-
     /// Changes what is known of a conference beside its definition: stored first, shown second. A step that gives `None`
     /// changes nothing.
     pub(crate) async fn change_details(&self, desk: &Desk, step: impl FnOnce(Details) -> Option<Details>) -> bool {
@@ -459,91 +401,6 @@ impl App {
             desk.details.set(Some(after));
         }
         stored
-    }
-
-    /// Opens files of any kind: the content decides what each is.
-    pub(crate) fn open_files(&self, files: Vec<Picked>) {
-        let app = *self;
-        spawn_local(async move {
-            let (mut route, mut has_kit) = (None, false);
-            let mut ballots: Vec<(Desk, Vec<Picked>)> = Vec::new();
-            for file in files {
-                match app.open_file(&file).await {
-                    Ok(Opened::Conference(desk)) => route = Some(Route::Conference(desk.key, Page::Prepare)),
-                    Ok(Opened::Ballots(desk)) => add_file(&mut ballots, desk, file),
-                    Ok(Opened::Rescue(desks)) => {
-                        for desk in desks {
-                            add_file(&mut ballots, desk, file.clone());
-                        }
-                    }
-                    Ok(Opened::Backup) => route = Some(Route::Storage),
-                    Ok(Opened::Kit(bytes)) => {
-                        has_kit = true;
-                        app.recount(&file, bytes).await;
-                    }
-                    Err(notice) => app.notice.set(Some(notice)),
-                }
-            }
-            for (desk, files) in ballots {
-                app.collect(&desk, files).await;
-                route = Some(Route::Conference(desk.key, Page::Collect));
-            }
-            // Another page would take a notice, or what came of a kit, away before it is read.
-            if let (Some(route), None, false) = (route, app.notice.get_untracked(), has_kit) {
-                app.go(&route);
-            }
-        });
-    }
-
-    async fn open_file(&self, file: &Picked) -> Result<Opened, Notice> {
-        let refused = |refusal: Refusal| Notice::Refused(Refused::of_refusal(&file.name, &refusal));
-        if file.is_larger_than(FILE_LIMIT) {
-            return Err(refused(Refusal::of_file(Problem::TooLarge { limit: FILE_LIMIT })));
-        }
-        let buffer = file.read().await.ok_or_else(|| Notice::Unreadable(file.name.clone()))?;
-        let bytes = buffer.to_vec();
-        let header = Header::read(&bytes).map_err(refused)?;
-        match header.kind {
-            FileKind::Conference => {
-                let conference = ConferenceFile::read(&bytes).map_err(refused)?;
-                let desk = self.add_conference(conference).await;
-                desk.map(Opened::Conference).ok_or(Notice::NotStored(StoreFault::NotKept))
-            }
-            FileKind::Ballots => {
-                let desks = self.desks.get_untracked();
-                let stated = header.conference.unwrap_or_default();
-                let desk = desks.into_iter().find(|desk| desk.file.conference.fingerprint().to_string() == stated);
-                desk.map(Opened::Ballots).ok_or_else(|| Notice::NoConference(file.name.clone()))
-            }
-            FileKind::Rescue => self.open_rescue(file, &RescueFile::read(&bytes).map_err(refused)?).await,
-            FileKind::Kit => Ok(Opened::Kit(buffer)),
-            FileKind::Backup => Ok(Opened::Backup),
-            found => {
-                let expected = FileKind::Conference;
-                Err(refused(Refusal::of_file(Problem::OtherKind { expected, found })))
-            }
-        }
-    }
-
-    /// Takes the conferences onto this device of which a rescue file has ballots or sheets; those that it has not itself may
-    /// be here.
-    async fn open_rescue(&self, file: &Picked, rescue: &RescueFile) -> Result<Opened, Notice> {
-        for conference in rescue.conferences() {
-            if rescue.has_work_of(&conference.conference) && self.add_conference(conference).await.is_none() {
-                return Err(Notice::NotStored(StoreFault::NotKept));
-            }
-        }
-        let mut desks = self.desks.get_untracked();
-        desks.retain(|desk| rescue.has_work_of(&desk.file.conference));
-        if desks.is_empty() { Err(Notice::NoConference(file.name.clone())) } else { Ok(Opened::Rescue(desks)) }
-    }
-}
-
-/// Puts a file with the others of its conference.
-fn add_file(ballots: &mut Vec<(Desk, Vec<Picked>)>, desk: Desk, file: Picked) {
-    match ballots.iter_mut().find(|(known, _)| *known == desk) {
-        Some((_, files)) => files.push(file),
-        None => ballots.push((desk, vec![file])),
     }
 }
 

@@ -1,5 +1,8 @@
 //! Files in and out of the page.
 
+use super::app::{App, Notice};
+use leptos::prelude::Set as _;
+use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -62,10 +65,28 @@ pub(crate) fn can_download() -> bool {
     !on_home_screen.is_some_and(|value| value.is_truthy())
 }
 
-/// Hands bytes to the browser as a download.
-pub(crate) fn download(name: &str, bytes: &[u8]) -> Handed {
-    let offered = can_download().then(|| offer_download(name, bytes)).flatten();
-    offered.map_or(Handed::Impossible, |()| Handed::Yes)
+/// Hands a file to the device: as a download, or by the share sheet where downloads are of no use. Where neither works, a
+/// notice says what to do instead.
+pub(crate) async fn save(app: App, name: &str, bytes: &[u8]) -> Handed {
+    let handed = if can_download() {
+        offer_download(name, bytes).map_or(Handed::Impossible, |()| Handed::Yes)
+    } else {
+        match shareable(name, bytes) {
+            Some(data) => share(data).await,
+            None => Handed::Impossible,
+        }
+    };
+    if handed == Handed::Impossible {
+        app.notice.set(Some(Notice::NotHandedOver(name.to_owned())));
+    }
+    handed
+}
+
+/// As above, where nothing waits for what becomes of the file.
+pub(crate) fn save_now(app: App, name: String, bytes: Vec<u8>) {
+    spawn_local(async move {
+        save(app, &name, &bytes).await;
+    });
 }
 
 fn offer_download(name: &str, bytes: &[u8]) -> Option<()> {

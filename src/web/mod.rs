@@ -18,6 +18,7 @@ mod draw;
 mod files;
 mod jobs;
 mod keys;
+mod opening;
 mod pages;
 mod paper_jobs;
 mod paper_worker;

@@ -2,7 +2,6 @@
 
 use super::app::{App, Closed, Notice};
 use super::desk::{Desk, TakeUp};
-use super::files::download;
 use super::jobs::JobFault;
 use super::pages::Pages;
 use super::pages::live::{live, tap};
@@ -152,19 +151,23 @@ fn conference_bar(words: &'static Words, desk: &Desk, page: Page) -> AnyView {
     .into_any()
 }
 
-/// Says, always in the same place, whether what one sees is on disk. Its text stays the same for the few milliseconds that
-/// takes (the style sheet says "saving" where it takes longer), so that no screen reader speaks at each mark.
+/// Says, always in the same place, whether what one sees is on disk; "saved" stands there at no other time. Both words have
+/// one place, so that nothing moves, and the style sheet lets "saving" stay for a moment, so that nothing flickers. A screen
+/// reader finds what is shown, but speaks only of what is amiss, and not at each mark.
 fn saved(app: App, words: &'static Words) -> AnyView {
     let state = move || match (app.is_blocked(), app.writer.get(), app.safety.get()) {
         (true, _, _) => ("saved bad", words.not_saved),
         (false, Writer::Elsewhere, _) => ("saved bad", words.read_only),
-        (false, Writer::Asking, _) => ("saved busy", words.saving),
-        (false, Writer::Here, Safety::Pending) => ("saved busy", words.saved),
+        (false, Writer::Asking, _) | (false, Writer::Here, Safety::Pending) => ("saved busy", ""),
         (false, Writer::Here, Safety::OneHome) => ("saved warn", words.saved_once),
-        (false, Writer::Here, Safety::Durable) => ("saved", words.saved),
+        (false, Writer::Here, Safety::Durable) => ("saved", ""),
     };
     view! {
-        <span class=live(move || state().0) role="status" data-saving=words.saving><span>{live(move || state().1)}</span></span>
+        <span class=live(move || state().0)>
+            <span class="is-saving">{words.saving}</span>
+            <span class="is-saved">{words.saved}</span>
+            <span role="status">{live(move || state().1)}</span>
+        </span>
     }
     .into_any()
 }
@@ -189,7 +192,7 @@ fn banners(app: App, words: &'static Words) -> AnyView {
             view! {
                 <div class="banner bad" role="alert">
                     <p>{text(words.set_aside, damaged)}" "{text(words.of_newer_release, newer)}</p>
-                    <button on:click=tap(move || save_unreadable(app))>{words.save_set_aside}</button>
+                    <a class="button" href=Route::Storage.href()>{words.see_set_aside}</a>
                 </div>
             }
         })
@@ -220,6 +223,7 @@ fn notice_text(notice: &Notice, words: &Words, language: Language) -> String {
         Notice::NotStored(StoreFault::Blocked) => words.storage_blocked.to_owned(),
         Notice::NotStored(StoreFault::NotKept) => words.not_kept.to_owned(),
         Notice::Refused(refused) => about(&refused.name, refused.text(language)),
+        Notice::NotHandedOver(name) => about(name, words.not_handed_over),
         Notice::Unreadable(name) => about(name, words.file_unreadable),
         Notice::NoConference(name) => about(name, words.no_conference_for_ballots),
         Notice::NoRandomness => words.no_randomness.to_owned(),
@@ -233,13 +237,4 @@ fn notice_text(notice: &Notice, words: &Words, language: Language) -> String {
         Notice::Station(JobFault::BoxUnreadable) => words.box_unreadable.to_owned(),
         Notice::Station(JobFault::NoWorker) => words.no_worker.to_owned(),
     }
-}
-
-/// Saves what could not be read to a file, just as it is stored.
-fn save_unreadable(app: App) {
-    let text = app.unreadable.with(|unreadable| {
-        let parts = unreadable.iter().map(|value| format!("{}\n{}\n", value.key, value.raw));
-        parts.collect::<String>()
-    });
-    download("pingyi-set-aside.txt", text.as_bytes());
 }

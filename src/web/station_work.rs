@@ -2,7 +2,7 @@
 
 use super::app::{App, Notice, Progress};
 use super::desk::Desk;
-use super::files::{Picked, download};
+use super::files::{Handed, Picked, save};
 use super::jobs::{JobFault, Merged, Product};
 use super::keys;
 use super::station::{Refused, Seal, Station};
@@ -398,7 +398,10 @@ impl App {
         let packed = desk.station.with_untracked(|station| station.packed.clone());
         match self.bench().produce(&desk.current(), &packed, product).await {
             Ok(produced) => {
-                download(&produced.name, &produced.bytes);
+                // What was not handed over is in no file, and the log must not say so.
+                if save(*self, &produced.name, &produced.bytes).await != Handed::Yes {
+                    return;
+                }
                 let entry = LogEntry { note: produced.digest, ..noted(Action::Exported, &produced.name) };
                 self.note(desk, entry).await;
             }

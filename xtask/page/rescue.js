@@ -86,14 +86,16 @@ const report = ({ file, count, isWhole }) => {
   tell(isWhole ? "done" : "half", { name: file.name, count });
 };
 
+/** An app on an iPad's Home Screen ignores downloads without a word. */
+const hasDownloads = navigator.standalone !== true;
+
 /** The bytes are there before the tap: a share sheet opens only straight from one. */
 const prepare = async () => {
   const made = await makeFile();
   const isEmpty = made.count === 0;
   const sharing = isEmpty ? undefined : shareable(made);
   part("share").hidden = sharing === undefined;
-  // An app on an iPad's Home Screen ignores downloads without a word.
-  part("save").hidden = navigator.standalone === true && sharing !== undefined;
+  part("save").hidden = !hasDownloads && !isEmpty;
   part("save").disabled = isEmpty;
   part("save").onclick = () => { save(made); report(made); };
   part("share").onclick = () => navigator.share(sharing).then(
@@ -101,6 +103,7 @@ const prepare = async () => {
     (reason) => { if (reason.name !== "AbortError") tell("refused"); },
   );
   if (isEmpty) tell(made.isWhole ? "empty" : "unreadable");
+  else if (!hasDownloads && sharing === undefined) tell("nowhere");
 };
 
 /** Loads the page anew; where there is no storage, with what is in memory. */
@@ -143,4 +146,9 @@ if (location.hash === "#/rescue") root.dataset.rescue = "";
 new MutationObserver(show).observe(root, { attributes: true });
 show();
 // What the line about things that are in no file offers.
-document.querySelector(".unfiled button").addEventListener("click", async () => save(await makeFile()));
+document.querySelector(".unfiled button").addEventListener("click", async () => {
+  const made = await makeFile();
+  const sharing = hasDownloads ? undefined : shareable(made);
+  if (sharing === undefined) save(made);
+  else navigator.share(sharing).then(() => globalThis.pingyiFiled?.(made.file.name), () => {});
+});

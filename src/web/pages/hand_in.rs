@@ -8,7 +8,7 @@ use crate::exchange::{BallotsFile, ConferenceFile, file_name, pack_file};
 use crate::session::Tablet;
 use crate::web::app::App;
 use crate::web::desk::Desk;
-use crate::web::files::{Handed, can_download, copy, download, share, shareable};
+use crate::web::files::{Handed, can_download, copy, save, share, shareable};
 use crate::web::words::grading::GradingWords;
 use crate::web::words::tablet::tablet_words;
 use leptos::prelude::*;
@@ -124,11 +124,14 @@ fn ways_out(
         let (export, handed) = (copied.clone(), copy_handed.clone());
         spawn_local(async move { handed(copy(&String::from_utf8_lossy(&export.bytes)).await) });
     };
-    let save = can_download().then(|| {
-        let tap = move |_| save_handed(download(&saved.name, &saved.bytes));
+    let save_button = can_download().then(|| {
+        let tap = move |_| {
+            let (saved, handed) = (saved.clone(), save_handed.clone());
+            spawn_local(async move { handed(save(app, &saved.name, &saved.bytes).await) });
+        };
         view! { <button class="primary" id="save-file" on:click=tap>{words.save_file}</button> }
     });
-    let remedy = save.is_none().then(|| view! { <p class="tip" id="no-download">{own.no_download}</p> });
+    let remedy = save_button.is_none().then(|| view! { <p class="tip" id="no-download">{own.no_download}</p> });
     let packed = pack_file(export.casts.iter(), desk.file.conference.fingerprint(), export.digest);
     let (shown, shown_desk) = (export.clone(), desk.clone());
     let taken = move |_| report(app, words, &shown_desk, Handed::Yes, (&shown, own.taken.to_owned()), message);
@@ -137,7 +140,7 @@ fn ways_out(
         <p class="hint">{(words.file_checked)(&export.name, export.bytes.len())}</p>
         <div class="actions">
             {share_button}
-            {save}
+            {save_button}
             <button type="button" id="show-ballots" data-show="ballots" on:click=move |event| put_file(&event, &packed)
                 on:change=taken>{own.show_codes}</button>
             <button id="copy-file" on:click=copy_tap>{words.copy_text}</button>

@@ -4,7 +4,7 @@ use super::live::{live, tap};
 use crate::domain::{CheckCode, Digest, GroupIndex, Mode};
 use crate::web::app::App;
 use crate::web::desk::Desk;
-use crate::web::files::{download, share, shareable};
+use crate::web::files::{can_download, save_now, share, shareable};
 use crate::web::random;
 use crate::web::route::{Page, Route};
 use crate::web::words::start::StartWords;
@@ -49,7 +49,7 @@ pub(crate) fn prepare(app: App, words: &'static StartWords, desk: &Desk) -> AnyV
             </div>
             {example}
             {tablet_code(app, own, desk)}
-            {for_others(words, own, desk)}
+            {for_others(app, words, own, desk)}
         </section>
     }
     .into_any()
@@ -125,7 +125,7 @@ fn make_code(app: App, desk: &Desk) {
 }
 
 /// The ways in which the conference gets to other tablets: file, share sheet, QR codes.
-fn for_others(words: &'static StartWords, own: &'static PrepareWords, desk: &Desk) -> AnyView {
+fn for_others(app: App, words: &'static StartWords, own: &'static PrepareWords, desk: &Desk) -> AnyView {
     let conference = &desk.file.conference;
     let definition = conference.definition();
     let note = format!("{} · {}", mode_name(words, own, definition.mode), definition.date);
@@ -140,13 +140,16 @@ fn for_others(words: &'static StartWords, own: &'static PrepareWords, desk: &Des
         view! { <button id="share-edition" on:click=hand_over>{words.share}</button> }
     });
     let saved = desk.clone();
-    let save = tap(move || save_tablet_edition(&saved));
+    let save = tap(move || save_tablet_edition(app, &saved));
+    // Where downloads are of no use, saving is sharing.
+    let save = (can_download() || share_button.is_none())
+        .then(|| view! { <button id="save-edition" on:click=save>{words.save_tablet_edition}</button> });
     let show: Box<dyn FnMut(MouseEvent)> = Box::new(move |event| put_file(&event, &bytes));
     view! {
         <h2>{own.other_tablets}</h2>
         <p class="hint">{own.other_tablets_hint}</p>
         <div class="actions">
-            <button id="save-edition" on:click=save>{words.save_tablet_edition}</button>
+            {save}
             {share_button}
             <button type="button" id="show-conference" data-show="conference" data-title=definition.title.to_string() data-note=note
                 data-check=conference.fingerprint().check_code().to_string() on:click=show>{own.show_conference}</button>
@@ -168,9 +171,9 @@ fn edition_name(desk: &Desk, digest: Digest) -> String {
 }
 
 /// Saves the conference as tablets get it.
-pub(super) fn save_tablet_edition(desk: &Desk) {
+pub(super) fn save_tablet_edition(app: App, desk: &Desk) {
     let (bytes, digest) = desk.file.tablet_edition().encode();
-    download(&edition_name(desk, digest), &bytes);
+    save_now(app, edition_name(desk, digest), bytes);
 }
 
 /// Leads to the page from elsewhere.

@@ -4,7 +4,7 @@ use crate::exchange::{LogEntry, file_name};
 use crate::text::Language;
 use crate::web::app::App;
 use crate::web::desk::Desk;
-use crate::web::files::download;
+use crate::web::files::save_now;
 use crate::web::settings::local_time;
 use crate::web::words::ConfirmWords;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub(super) fn station_log(app: App, desk: &Desk) -> impl IntoView + use<> {
     let (station, desk) = (desk.station, desk.clone());
     let save = move |_| {
         let (bytes, digest) = station.with_untracked(|station| station.log.encode());
-        download(&file_name(&desk.file.conference, "log", digest), &bytes);
+        save_now(app, file_name(&desk.file.conference, "log", digest), bytes);
     };
     let entries = move || {
         station

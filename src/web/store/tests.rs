@@ -1,5 +1,6 @@
 //! The store in a real browser.
 
+use super::loading::Loaded;
 use super::*;
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -125,7 +126,8 @@ async fn a_value_that_is_damaged_in_both_homes_is_set_aside_and_kept() {
 #[wasm_bindgen_test]
 async fn a_newer_releases_value_is_left_untouched_in_either_home() {
     let (store, storage) = page().await;
-    let newer = "pingyi2 1 x\nwhatever";
+    // With the digest that every later release promises.
+    let newer = "pingyi2 7 e84f94be50a749f0\nwhatever";
     storage.set_item(KEY, newer).unwrap();
     let (again, loaded) = next_page().await;
     assert_eq!(loaded.unreadable.iter().filter(|value| value.newer).count(), 1);
@@ -248,4 +250,50 @@ async fn a_forgotten_name_is_in_neither_home() {
     store.write(&[Change::Forget("a".to_owned())]).await.unwrap().safety().await;
     assert_eq!((storage.get_item(KEY).unwrap(), in_vault(&store).await), (None, None));
     assert!(next_page().await.1.values.is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_value_that_only_looks_like_a_newer_releases_is_brought_back_from_the_other_home() {
+    let (store, storage) = page().await;
+    put(&store, "value").await.unwrap();
+    let now = storage.get_item(KEY).unwrap().unwrap();
+    let flipped = now.replacen('1', "3", 1);
+    storage.set_item(KEY, &flipped).unwrap();
+    let (_, loaded) = next_page().await;
+    assert_eq!((value(&loaded), mended(&loaded)), (Some("value"), (1, 0)));
+    assert_eq!(loaded.unreadable.len(), 1);
+    assert!(loaded.unreadable[0].raw == flipped && !loaded.unreadable[0].newer);
+    assert_eq!(storage.get_item(KEY).unwrap(), Some(now));
+}
+
+#[wasm_bindgen_test]
+async fn what_two_homes_have_damaged_in_two_ways_is_reported_twice_and_removed_from_both() {
+    let (store, storage) = page().await;
+    put(&store, "value").await.unwrap();
+    storage.set_item(KEY, "damaged").unwrap();
+    write_to_vault(&store, "damaged otherwise").await;
+    let (again, loaded) = next_page().await;
+    let keys: Vec<String> = loaded.unreadable.iter().map(|value| value.key.clone()).collect();
+    assert_eq!(keys.len(), 2);
+    assert_eq!(again.as_stored(&keys).await.unwrap().first.len(), 2);
+    let changes: Vec<Change> = keys.into_iter().map(Change::Remove).collect();
+    assert_eq!(again.write(&changes).await.unwrap().safety().await, Safety::Durable);
+    let (last, loaded) = next_page().await;
+    assert_eq!((loaded.unreadable.len(), loaded.values.len()), (0, 0));
+    assert_eq!((storage.length().unwrap(), in_vault(&last).await), (0, None));
+}
+
+#[wasm_bindgen_test]
+async fn a_value_left_where_it_was_is_seen_in_both_homes_and_removed_from_both() {
+    let (store, storage) = page().await;
+    put(&store, &"x".repeat(VAULT_FROM + 1)).await.unwrap();
+    let older = envelope(KEY, 0, "older");
+    write_to_vault(&store, &older).await;
+    let (again, loaded) = next_page().await;
+    assert_eq!(loaded.unreadable.len(), 1, "the first home says that the second one has more");
+    let stored = again.as_stored(&[KEY.to_owned()]).await.unwrap();
+    assert_eq!((stored.first[KEY] == loaded.unreadable[0].raw, &stored.second[KEY]), (true, &older));
+    again.write(&[Change::Remove(KEY.to_owned())]).await.unwrap().safety().await;
+    assert_eq!((storage.get_item(KEY).unwrap(), in_vault(&again).await), (None, None));
+    assert_eq!(put(&again, "new").await, Ok(Safety::Durable));
 }

@@ -1,7 +1,9 @@
 //! What a device has stored, as it is stored: both homes of the page's store.
 
 use crate::browser::Browser;
+use pingyi::domain::hex;
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 
 /// Values by key, as they are stored.
@@ -19,6 +21,15 @@ const OPEN: &str = "
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
     });";
+
+/// Returns a value as a release after this one stores it: with the digest that every later release promises
+/// (docs/formats.md, "Backup").
+pub fn of_newer_release(key: &str, value: &str) -> String {
+    let head = "pingyi2 7";
+    let digest = hex::encode(&Sha256::digest(format!("{key}\n{head}\n{value}")));
+    let digest: String = digest.chars().take(16).collect();
+    format!("{head} {digest}\n{value}")
+}
 
 /// Both homes of a device's store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

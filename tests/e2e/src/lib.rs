@@ -33,7 +33,7 @@ pub use browser::{Browser, Options, Size, Tab};
 pub use camera::{Symbol, film};
 pub use conference::{Signed, Site, Slips, ballots, capped_conference, edited_ballot, one_file};
 pub use engine::{Ability, Engine, lacks};
-pub use homes::{Homes, Stored};
+pub use homes::{Homes, Stored, of_newer_release};
 pub use lived_in::{DRAFT_TITLE, lived_in};
 pub use paper::{codes_on, decode_pictures, printed};
 pub use pingyi::{Demo, Pingyi};

@@ -1,10 +1,11 @@
 //! Everything on the device to one file, and back with a preview.
 
 use super::super::live::{live, tap};
+use super::aside;
 use crate::care::{Fate, Restoring, plan};
-use crate::exchange::{Backup, ConferenceFile, FILE_LIMIT, Problem, Refusal};
+use crate::exchange::{Backup, ConferenceFile, FILE_LIMIT, Problem, REMOVED, Refusal, kept_name};
 use crate::web::app::{App, Notice};
-use crate::web::files::{Handed, Picked, download, share, shareable};
+use crate::web::files::{self, Handed, Picked};
 use crate::web::keys::{self, Kind};
 use crate::web::station::Refused;
 use crate::web::store::{Change, StoreFault};
@@ -71,14 +72,8 @@ fn save(app: App, own: &'static CareWords, message: RwSignal<String>) {
     }
     let digest: String = digest.to_string().chars().take(8).collect();
     let name = format!("pingyi_backup_{}_{digest}.json", today());
-    let shared = shareable(&name, &bytes);
     spawn_local(async move {
-        // An app on an iPad's Home Screen has no downloads; there the share sheet is the way.
-        let handed = match (download(&name, &bytes), shared) {
-            (Handed::Impossible, Some(shared)) => share(shared).await,
-            (handed, _) => handed,
-        };
-        if handed == Handed::Yes {
+        if files::save(app, &name, &bytes).await == Handed::Yes {
             message.set((own.backup_saved)(&name));
         }
     });
@@ -215,11 +210,14 @@ fn changes(app: App, backup: &Backup) -> Result<Vec<Change>, StoreFault> {
         }
         changes.push(Change::Bring(step.name, sequence, value.clone()));
     }
+    let mut removed = aside::removed(&store);
+    let mut has_come_back = false;
     for (key, raw) in backup.unreadable() {
-        // One that was set aside has a number before its name.
-        let name = key.strip_prefix("pingyi/");
-        let name = name.or_else(|| Some(key.strip_prefix("pingyi-aside/")?.split_once('/')?.1)).unwrap_or(key);
-        store.keep_beside(name, raw)?;
+        store.keep_beside(kept_name(key).unwrap_or(key), raw)?;
+        has_come_back |= removed.bring_back(key, raw);
+    }
+    if has_come_back {
+        changes.push(Change::Put(REMOVED.to_owned(), removed.pack()));
     }
     Ok(changes)
 }

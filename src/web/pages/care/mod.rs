@@ -1,5 +1,6 @@
 //! The pages that look after a device: the check before and after a meeting; what is stored, backup, deleting.
 
+mod aside;
 mod backup;
 mod check;
 mod deleting;

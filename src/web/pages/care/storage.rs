@@ -2,7 +2,7 @@
 
 use super::super::live::live;
 use super::facts::estimate;
-use super::{backup, deleting, own_words};
+use super::{aside, backup, deleting, own_words};
 use crate::web::app::App;
 use crate::web::route::Route;
 use crate::web::words::Words;
@@ -20,6 +20,7 @@ pub(crate) fn storage(app: App, words: &'static Words) -> AnyView {
             <p class="hint">{own.storage_hint}</p>
             {meter(app, own)}
             <div class="actions"><a class="button" href=Route::Check.href()>{own.check}</a></div>
+            {aside::aside(app, own)}
             {backup::backup(app, own)}
             {deleting::deleting(app, own)}
         </section>
@@ -55,10 +56,11 @@ fn meter(app: App, own: &'static CareWords) -> AnyView {
 }
 
 /// Writes a number of bytes as people read it.
-fn amount(bytes: f64) -> String {
+pub(super) fn amount(bytes: f64) -> String {
     match bytes {
         bytes if bytes >= 1e9 => format!("{:.1} GB", bytes / 1e9),
         bytes if bytes >= 1e6 => format!("{:.1} MB", bytes / 1e6),
-        bytes => format!("{:.0} kB", bytes / 1e3),
+        bytes if bytes >= 1e3 => format!("{:.0} kB", bytes / 1e3),
+        bytes => format!("{bytes:.0} B"),
     }
 }

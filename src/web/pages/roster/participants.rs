@@ -10,7 +10,7 @@ use crate::exchange::file_name;
 use crate::roster::Roster;
 use crate::web::app::App;
 use crate::web::desk::Desk;
-use crate::web::files::download;
+use crate::web::files::save_now;
 use crate::web::pages::live::{live, tap};
 use crate::web::words::Words;
 use leptos::prelude::*;
@@ -34,7 +34,7 @@ pub(in crate::web::pages) fn participants(app: App, words: &'static Words, desk:
                 <p class="hint">{unread}</p>
                 <div class="actions">
                     <button id="add-one" on:click=tap(move || person::edit(people, Editing::New))>{own.add_one}</button>
-                    <button id="save-conference" on:click=tap(move || save(&people.desk.get_value()))>{own.save_file}</button>
+                    <button id="save-conference" on:click=tap(move || save(app, &people.desk.get_value()))>{own.save_file}</button>
                 </div>
                 <p class="hint">{own.save_file_hint}</p>
                 {removed(people)}
@@ -47,7 +47,7 @@ pub(in crate::web::pages) fn participants(app: App, words: &'static Words, desk:
 }
 
 /// Saves the conference with everything that is known of it.
-fn save(desk: &Desk) {
+fn save(app: App, desk: &Desk) {
     let (bytes, digest) = desk.current().encode();
-    download(&file_name(&desk.file.conference, "organisation", digest), &bytes);
+    save_now(app, file_name(&desk.file.conference, "organisation", digest), bytes);
 }

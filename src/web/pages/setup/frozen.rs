@@ -65,7 +65,7 @@ fn buttons(setup: Setup, desk: Desk) -> AnyView {
         ().into_any()
     };
     let hint = if is_rehearsal { own.make_official_hint } else { "" };
-    let save = tap(move || save_tablet_edition(&desk));
+    let save = tap(move || save_tablet_edition(setup.app, &desk));
     view! {
         <div class="actions">
             <button class="primary" id="save-edition" on:click=save>{setup.words.save_tablet_edition}</button>

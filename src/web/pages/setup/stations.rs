@@ -5,7 +5,7 @@ use crate::domain::{PublicKey, hex};
 use crate::exchange::{StationKey, file_name};
 use crate::setup::{KeyRead, Station, Stations};
 use crate::web::app::Notice;
-use crate::web::files::{Handed, Picked, download};
+use crate::web::files::{self, Handed, Picked};
 use crate::web::pages::live::{live, tap};
 use crate::web::random;
 use crate::web::station::Refused;
@@ -31,7 +31,7 @@ pub(super) fn stations(issuing: Issuing) -> AnyView {
         // The same file can be picked again.
         input.set_value("");
     });
-    let add = tap(move || message.set(make_key(issuing)));
+    let add = tap(move || spawn_local(async move { message.set(make_key(issuing).await) }));
     view! {
         <section class="card" aria-labelledby="stations">
             <h2 id="stations">{own.stations}</h2>
@@ -60,7 +60,10 @@ fn row(issuing: Issuing, message: RwSignal<String>, number: usize, station: Stat
     let again = match again.filter(|_| !station.is_kept) {
         Some(key) => {
             let save = tap(move || {
-                save(issuing, &key);
+                let key = key.clone();
+                spawn_local(async move {
+                    save(issuing, &key).await;
+                });
             });
             view! { <button on:click=save>{own.save_again}</button> }.into_any()
         }
@@ -77,7 +80,7 @@ fn row(issuing: Issuing, message: RwSignal<String>, number: usize, station: Stat
 }
 
 /// Makes a key, and hands its file to the browser; returns what to say of it.
-fn make_key(issuing: Issuing) -> String {
+async fn make_key(issuing: Issuing) -> String {
     let Some(key) = random().map(StationKey::from_random) else {
         issuing.setup().app.notice.set(Some(Notice::NoRandomness));
         return String::new();
@@ -85,18 +88,20 @@ fn make_key(issuing: Issuing) -> String {
     if issuing.stations.with_untracked(|stations| stations.list().len()) >= Stations::LIMIT {
         return issuing.own.too_many_keys.to_owned();
     }
-    if !save(issuing, &key) {
-        return issuing.own.not_saved.to_owned();
+    match save(issuing, &key).await {
+        Handed::Yes => {}
+        Handed::Cancelled => return String::new(),
+        Handed::Impossible => return issuing.own.not_saved.to_owned(),
     }
     issuing.made.update(|made| made.push(key.clone()));
     issuing.stations.update(|stations| _ = stations.add(key.public()));
     String::new()
 }
 
-fn save(issuing: Issuing, key: &StationKey) -> bool {
-    let Some(file) = issuing.open_conference() else { return false };
+async fn save(issuing: Issuing, key: &StationKey) -> Handed {
+    let Some(file) = issuing.open_conference() else { return Handed::Impossible };
     let (bytes, digest) = key.encode();
-    download(&file_name(&file.conference, "station-key", digest), &bytes) != Handed::Impossible
+    files::save(issuing.setup().app, &file_name(&file.conference, "station-key", digest), &bytes).await
 }
 
 /// Reads a key's file; returns what came of it.

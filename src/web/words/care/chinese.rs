@@ -2,6 +2,7 @@
 
 use super::{Brought, CareWords, Said};
 use crate::care::{Clock, DeletionRefused, Keep, Keeping, Place, Point, WriterPlace};
+use crate::web::keys::Kind;
 
 pub(super) static WORDS: CareWords = CareWords {
     check: "本机检查",
@@ -29,6 +30,35 @@ pub(super) static WORDS: CareWords = CareWords {
     used: |units, percent| format!("{units} 个字符，占可用空间的 {percent}%"),
     used_by_others: "其中大部分属于同一网址的其他网页，与本页共用存储空间。",
     estimate: |used, quota| format!("按浏览器统计，共用 {used}，上限 {quota}"),
+    aside: "无法读取的内容",
+    aside_hint: "这些内容已损坏，或已被其他内容取代，现原样保留。其中可能有测评票，因此在移除之前不能清除平板，也不能删除会议。请先保存为文件（与测评票同样限制知悉范围），交给负责维护的人员，然后即可移除。",
+    kind: |kind| match kind {
+        Some(Kind::Settings) => "本机设置",
+        Some(Kind::Conference) => "考核会定义",
+        Some(Kind::Tablet) => "平板的组别和编号",
+        Some(Kind::Sheet) => "一份测评表",
+        Some(Kind::Station) => "计票台状态",
+        Some(Kind::Box) => "计票台的票箱",
+        Some(Kind::Log) => "计票台的操作日志",
+        Some(Kind::Typing) => "录入一半的纸质票",
+        Some(Kind::Draft | Kind::Before) => "筹备中的会议",
+        None => "种类不明的内容",
+    },
+    not_here: "会议不在本机",
+    newer_stays: "由更新版本的评议写入，该版本可以读取，因此保留。请用该版本打开本页。",
+    out_of_reach_stays: "在第二处存储中，现在无法读取，因此保留。请重新载入本页。",
+    aside_save: "保存为文件",
+    aside_remove: "从本机移除",
+    save_aside_first: "没有移除任何内容：请先保存为文件。",
+    aside_changed: "没有移除任何内容：现有内容与已保存的不同，请重新保存为文件。",
+    aside_question: "从本机移除这些内容吗？",
+    aside_explained: |names, file| {
+        format!(
+            "以下内容将从本机移除，无法恢复：{names}。其中的测评票和评价此后只在文件 {file} 中。请先确认文件已经存好。"
+        )
+    },
+    keep_values: "保留",
+    aside_removed: "这些内容已从本机移除。",
     backup: "备份",
     backup_hint: "本机的全部内容存为一个文件：会议、测评票、未投票的测评表、计票台的票箱。此文件限制知悉范围：请与测评票同样保管，不再需要时即删除。",
     save_backup: "保存备份",
@@ -64,7 +94,9 @@ pub(super) static WORDS: CareWords = CareWords {
     refused: |refused| match refused {
         DeletionRefused::OtherCode => "这不是本次考核会的代号，没有删除任何内容。".to_owned(),
         DeletionRefused::Unreadable { values } => {
-            format!("本次会议有 {values} 项内容无法读取。请先用上方的按钮将其保存为文件，查明之前请保留本次会议。")
+            format!(
+                "本次会议有 {values} 项内容无法读取。请先将其保存为文件，再移除（见上方“无法读取的内容”）。更新版本写入的内容不能移除。"
+            )
         }
         DeletionRefused::Due { ballots } => {
             format!("本机有 {ballots} 张已投的票尚未交出。请先交票（“交票”页）。")
@@ -115,7 +147,7 @@ fn point(point: Point) -> Said {
         Point::Unreadable { damaged, newer } => said(
             "已存内容",
             format!("无法读取 {damaged} 项；由更新版本写入 {newer} 项"),
-            "请用上方的按钮保存为文件，交给负责维护的人员。更新版本写入的内容须用该版本打开。",
+            "请保存为文件（“存储与备份”页），交给负责维护的人员，再在该页移除。更新版本写入的内容须用该版本打开。",
         ),
         conference => conference_said(conference),
     }

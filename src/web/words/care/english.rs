@@ -2,6 +2,7 @@
 
 use super::{Brought, CareWords, Said};
 use crate::care::{Clock, DeletionRefused, Keep, Keeping, Place, Point, WriterPlace};
+use crate::web::keys::Kind;
 
 pub(super) static WORDS: CareWords = CareWords {
     check: "Check of this device",
@@ -29,6 +30,35 @@ pub(super) static WORDS: CareWords = CareWords {
     used: |units, percent| format!("{units} characters, {percent} % of what may be used"),
     used_by_others: "Most of it belongs to other pages of the same address, with which this page shares its storage.",
     estimate: |used, quota| format!("In all, by the browser's count: {used} of {quota}"),
+    aside: "Values that can't be read",
+    aside_hint: "They are damaged, or another value took their place, and are kept as they are. While they are here, a tablet is not wiped and a conference not deleted, as ballots may be in them. Save them to a file, which is restricted like the ballots themselves, and give it to whoever looks after Pingyi; then they can be removed.",
+    kind: |kind| match kind {
+        Some(Kind::Settings) => "Settings of the device",
+        Some(Kind::Conference) => "Definition of a conference",
+        Some(Kind::Tablet) => "Group and code of the tablet",
+        Some(Kind::Sheet) => "Sheet of an evaluator",
+        Some(Kind::Station) => "State of the station",
+        Some(Kind::Box) => "Box of the station",
+        Some(Kind::Log) => "Log of the station",
+        Some(Kind::Typing) => "Paper ballot typed in half",
+        Some(Kind::Draft | Kind::Before) => "Conference being set up",
+        None => "Value of an unknown kind",
+    },
+    not_here: "conference not on this device",
+    newer_stays: "A newer release of Pingyi wrote it and can read it, so it stays. Open this page with that release.",
+    out_of_reach_stays: "It is in the second place of the storage, which can't be read now, so it stays. Reload the page.",
+    aside_save: "Save them to a file",
+    aside_remove: "Remove from this device",
+    save_aside_first: "Nothing was removed: save them to a file first.",
+    aside_changed: "Nothing was removed: they are not what was saved. Save them to a file once more.",
+    aside_question: "Remove these values from this device?",
+    aside_explained: |names, file| {
+        format!(
+            "Gone from this device for good: {names}. Ballots and marks in them are then in the file {file} alone. Look first whether it is there."
+        )
+    },
+    keep_values: "Keep them",
+    aside_removed: "The values are removed from this device.",
     backup: "Backup",
     backup_hint: "Everything on this device in one file: conferences, ballots, marks that are not cast, the station's box. The file is restricted: keep it like the ballots themselves, and delete it when it is no longer needed.",
     save_backup: "Save a backup",
@@ -64,7 +94,7 @@ pub(super) static WORDS: CareWords = CareWords {
     refused: |refused| match refused {
         DeletionRefused::OtherCode => "This is not the conference's code, so nothing was deleted.".to_owned(),
         DeletionRefused::Unreadable { values } => format!(
-            "Values of this conference that can't be read: {values}. Save them to a file first, by the button above, and keep the conference until somebody has looked at them."
+            "Values of this conference that can't be read: {values}. First save them to a file and remove them (above, Values that can't be read). A newer release's values can't be removed."
         ),
         DeletionRefused::Due { ballots } => {
             format!("Ballots cast here and not handed in: {ballots}. Hand them in first (page Hand in).")
@@ -127,7 +157,7 @@ fn point(point: Point) -> Said {
         Point::Unreadable { damaged, newer } => said(
             "Stored values",
             format!("Can't be read: {damaged}; of a newer release: {newer}"),
-            "Save them to a file by the button above and give it to whoever looks after Pingyi. A newer release's values need that release.",
+            "Save them to a file (page Storage and backup), give it to whoever looks after Pingyi, then remove them there. A newer release's values need that release.",
         ),
         conference => conference_said(conference),
     }

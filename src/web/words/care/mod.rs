@@ -5,6 +5,7 @@ mod english;
 
 use crate::care::{DeletionRefused, Point};
 use crate::text::Language;
+use crate::web::keys::Kind;
 
 /// Returns the words in a language. No other program has them.
 pub(crate) fn care_words(language: Language) -> &'static CareWords {
@@ -59,6 +60,21 @@ pub(crate) struct CareWords {
     pub(crate) used: fn(u64, u64) -> String,
     pub(crate) used_by_others: &'static str,
     pub(crate) estimate: fn(&str, &str) -> String,
+    pub(crate) aside: &'static str,
+    pub(crate) aside_hint: &'static str,
+    /// What a value is; `None` for one whose name says nothing.
+    pub(crate) kind: fn(Option<Kind>) -> &'static str,
+    pub(crate) not_here: &'static str,
+    pub(crate) newer_stays: &'static str,
+    pub(crate) out_of_reach_stays: &'static str,
+    pub(crate) aside_save: &'static str,
+    pub(crate) aside_remove: &'static str,
+    pub(crate) save_aside_first: &'static str,
+    pub(crate) aside_changed: &'static str,
+    pub(crate) aside_question: &'static str,
+    pub(crate) aside_explained: fn(&str, &str) -> String,
+    pub(crate) keep_values: &'static str,
+    pub(crate) aside_removed: &'static str,
     pub(crate) backup: &'static str,
     pub(crate) backup_hint: &'static str,
     pub(crate) save_backup: &'static str,

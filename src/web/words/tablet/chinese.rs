@@ -20,7 +20,7 @@ pub(super) static TABLET: TabletWords = TabletWords {
         }
         WipeRefused::Unreadable { sheets } => {
             format!(
-                "本机有 {sheets} 份测评表无法读取，可能含有未交的票，因此没有清除。请先用上方的按钮将其保存为文件。"
+                "本机有 {sheets} 份测评表无法读取，可能含有未交的票，因此没有清除。请先将其保存为文件并移除（“存储与备份”页）。"
             )
         }
         WipeRefused::Uncast { sheets } => {

@@ -17,7 +17,7 @@ pub(super) static TABLET: TabletWords = TabletWords {
         match refused {
         WipeRefused::Mistyped => "A receipt has 8 characters, such as 7K3M-2QXA.".to_owned(),
         WipeRefused::OtherFile => "This is not the receipt for the ballots on this tablet, so nothing was wiped. If a ballot was cast after the file was handed in, hand in again and use the new receipt.".to_owned(),
-        WipeRefused::Unreadable { sheets } => format!("Sheets that can't be read here: {sheets}. They may hold ballots that were not handed in, so nothing was wiped. Save them to a file first, by the button above."),
+        WipeRefused::Unreadable { sheets } => format!("Sheets that can't be read here: {sheets}. They may hold ballots that were not handed in, so nothing was wiped. First save them to a file and remove them (page Storage and backup)."),
         WipeRefused::Uncast { sheets } => {
             format!("Not cast: {sheets}. Their marks are in no file, so nothing was wiped. Whoever holds their codes or slips must finish them; then hand in again.")
         }

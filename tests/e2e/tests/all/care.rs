@@ -1,5 +1,7 @@
 //! Looking after a device: the check before and after a meeting, room, backup and restoring, deleting a conference.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
+use pingyi::exchange::{BallotsFile, ConferenceFile, RescueFile, receipt};
 use pingyi::text::Language;
 use pingyi_e2e::{Ability, Browser, Choice, Options, Site, Station, Tablet, ballots, lacks, lived_in};
 use serde_json::{Value, json};
@@ -427,4 +429,152 @@ fn a_stations_conference_is_deleted_once_its_box_was_saved_as_it_is_now() {
     station.click("dialog[open] [data-confirm]");
     station.wait_for("document.querySelector('#deleted').innerText");
     assert!(!station.has(".deleting"));
+}
+
+/// Damages a stored value of this kind in both homes, and loads the page anew; returns its key and what is left of it.
+fn damage(tablet: &Tablet, kind: &str) -> (String, String) {
+    let mut homes = tablet.homes();
+    let key = homes.first.keys().find(|key| key.contains(kind)).unwrap().clone();
+    let raw = homes.first[&key][..homes.first[&key].len() - 3].to_owned();
+    for home in [&mut homes.first, &mut homes.second] {
+        home.insert(key.clone(), raw.clone());
+    }
+    tablet.set_homes(&homes);
+    tablet.reload();
+    tablet.wait_until_started();
+    assert_eq!(
+        tablet.text(".banner.bad p"),
+        "1 stored value can't be read. Nothing was overwritten; they are kept as they are."
+    );
+    (key, raw)
+}
+
+fn wait_until_said(tablet: &Tablet, part: &str) {
+    tablet.wait_for(&format!("document.querySelector('#aside-said').innerText.includes('{part}')"));
+}
+
+/// Saves the values that can't be read, and removes them; returns where they were saved.
+fn save_and_remove(tablet: &Tablet) -> PathBuf {
+    tablet.wait_for_element("#remove-aside");
+    let saved = tablet.download(|| tablet.click("#save-aside"));
+    wait_until_said(tablet, "Handed to the system");
+    tablet.click("#remove-aside");
+    tablet.wait_for_element("dialog[open]");
+    let question = tablet.text("dialog[open]");
+    let names = ["Sheet of an evaluator · ", "pingyi_set-aside_"];
+    assert!(names.iter().all(|name| question.contains(name)), "what is lost, and where it is: {question}");
+    tablet.click("dialog[open] [data-confirm]");
+    wait_until_said(tablet, "are removed from this device");
+    tablet.wait_for("!document.querySelector('.saved.busy')");
+    assert!(!tablet.has(".banner") && !tablet.has("#aside"));
+    saved
+}
+
+/// The receipt that a station gives for a file.
+fn receipt_for(conference: &Path, file: &Path) -> String {
+    let conference = ConferenceFile::read(&fs::read(conference).unwrap()).unwrap().conference;
+    let ballots = BallotsFile::read(&fs::read(file).unwrap(), &conference).unwrap();
+    receipt(conference.fingerprint(), ballots.digest).to_string()
+}
+
+#[test]
+fn a_sheet_that_cant_be_read_keeps_a_tablet_from_being_wiped_until_it_was_saved_and_removed_for_good() {
+    let site = Site::start();
+    let tablet = prepared(&site);
+    for _ in 0..2 {
+        tablet.begin();
+        tablet.cast_as_it_is();
+    }
+    let (key, raw) = damage(&tablet, "/sheet/");
+    let receipt = receipt_for(&site.demo(Language::English).tablet_edition, &tablet.export());
+    tablet.type_into("#receipt", &receipt);
+    tablet.click("#check-receipt");
+    tablet.wait_for("document.querySelector('.wiping .problem').innerText.includes(\"can't be read here: 1\")");
+
+    tablet.click(".banner.bad a");
+    tablet.wait_for_element("#remove-aside");
+    let lines = tablet.texts("#aside li");
+    assert_eq!(lines.len(), 1);
+    let title = tablet.text(".deleting h3");
+    assert!(
+        lines[0].starts_with(&format!("Sheet of an evaluator · {title} · ")) && lines[0].ends_with(" B"),
+        "{lines:?}"
+    );
+    let before = tablet.homes();
+    tablet.click("#remove-aside");
+    wait_until_said(&tablet, "save them to a file first");
+    assert!(!tablet.has("dialog[open]") && tablet.homes() == before, "nothing goes that was not saved");
+    let saved = RescueFile::read(&fs::read(save_and_remove(&tablet)).unwrap()).unwrap();
+    assert_eq!((saved.first.values().collect::<Vec<_>>(), saved.second.len()), (vec![&raw], 0));
+    let after = tablet.homes();
+    assert_eq!(after.first, after.second);
+    assert!(after.first.keys().all(|key| !key.starts_with("pingyi-aside/")));
+
+    // Either home comes back with what was there before, as after a crash.
+    for home in ["first", "second", "aside"] {
+        let mut homes = after.clone();
+        match home {
+            "first" => homes.first.insert(key.clone(), raw.clone()),
+            "second" => homes.second.insert(key.clone(), raw.clone()),
+            _ => homes.first.insert(key.replacen("pingyi/", "pingyi-aside/1/", 1), raw.clone()),
+        };
+        tablet.set_homes(&homes);
+        tablet.open(&site.url());
+        tablet.wait_until_started();
+        assert!(!tablet.has(".banner, .notice"), "{home}: it is not brought back");
+        tablet.wait_for("!document.querySelector('.saved.busy')");
+        assert_eq!(tablet.homes(), after, "{home}");
+    }
+
+    tablet.click("li.desk .side a:not(.primary)");
+    tablet.type_into("#receipt", &receipt);
+    tablet.click("#check-receipt");
+    tablet.click("dialog[open] [data-confirm]");
+    tablet.wait_for("document.querySelector('#handed').innerText.startsWith('The ballots are wiped')");
+}
+
+#[test]
+fn a_value_that_cant_be_read_keeps_its_conference_until_it_was_removed_and_a_backup_brings_it_back_to_be_seen() {
+    let site = Site::start();
+    let tablet = prepared(&site);
+    tablet.begin();
+    tablet.mark(0, Choice::Grade(0));
+    let (_, raw) = damage(&tablet, "/sheet/");
+    go_to_storage(&tablet);
+    let code = code(&tablet);
+    ask_to_delete(&tablet, &code);
+    wait_for_refusal(&tablet, "be read: 1");
+    let backup = save_backup(&tablet);
+    save_and_remove(&tablet);
+    restore(&tablet, &backup);
+    tablet.reload();
+    tablet.wait_for_element("#remove-aside");
+    assert!(tablet.homes().first.iter().any(|(key, held)| key.starts_with("pingyi-aside/") && *held == raw));
+    save_and_remove(&tablet);
+    ask_to_delete(&tablet, &code);
+    tablet.click("dialog[open] [data-confirm]");
+    tablet.wait_for("document.querySelector('#deleted').innerText");
+    assert!(!tablet.has(".deleting"));
+}
+
+#[test]
+fn what_changed_since_it_was_saved_is_not_removed() {
+    let site = Site::start();
+    let tablet = prepared(&site);
+    tablet.begin();
+    damage(&tablet, "/sheet/");
+    go_to_storage(&tablet);
+    tablet.wait_for_element("#remove-aside");
+    tablet.download(|| tablet.click("#save-aside"));
+    wait_until_said(&tablet, "Handed to the system");
+    let change = "
+        const key = Object.keys(localStorage).find(key => key.startsWith('pingyi-aside/'));
+        localStorage[key] += 'x';";
+    tablet.run(change, &[]);
+    let before = tablet.homes();
+    tablet.click("#remove-aside");
+    tablet.click("dialog[open] [data-confirm]");
+    wait_until_said(&tablet, "they are not what was saved");
+    assert_eq!(tablet.homes(), before);
+    save_and_remove(&tablet);
 }

@@ -8,15 +8,19 @@ use pingyi_e2e::{Homes, Options, Site, Stored, Tablet, lived_in};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Damage {
     Truncated,
-    BitFlippedInTheHead,
+    /// In the character at this place.
+    BitFlippedIn(usize),
     BitFlippedInTheValue,
     Deleted,
     /// An older generation stands in its place, sound in itself.
     Older,
 }
 
+/// Where the envelope has the digit of its version.
+const VERSION: usize = "pingyi".len();
+
 const DAMAGES: [Damage; 5] =
-    [Damage::Truncated, Damage::BitFlippedInTheHead, Damage::BitFlippedInTheValue, Damage::Deleted, Damage::Older];
+    [Damage::Truncated, Damage::BitFlippedIn(VERSION), Damage::BitFlippedInTheValue, Damage::Deleted, Damage::Older];
 
 /// Where it happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,9 +61,10 @@ fn device(site: &Site) -> Device {
     Device { tablet, homes, older, shown }
 }
 
+/// A value with one bit of one character flipped: the second one, which makes a later version of the digit of ours.
 fn flipped(raw: &str, place: usize) -> String {
     let flip = |(at, character): (usize, char)| {
-        let bits = u32::from(character) ^ u32::from(at == place);
+        let bits = if at == place { u32::from(character) ^ 2 } else { u32::from(character) };
         char::from_u32(bits).unwrap()
     };
     raw.chars().enumerate().map(flip).collect()
@@ -71,8 +76,7 @@ fn damaged(device: &Device, key: &str, damage: Damage) -> Option<String> {
     let length = raw.chars().count();
     match damage {
         Damage::Truncated => Some(raw.chars().take(length - 1).collect()),
-        // Behind the word that names the envelope's version: another version is a newer release's, not a damaged one.
-        Damage::BitFlippedInTheHead => Some(flipped(raw, 8)),
+        Damage::BitFlippedIn(place) => Some(flipped(raw, place)),
         Damage::BitFlippedInTheValue => Some(flipped(raw, raw.find('\n').unwrap() + 1)),
         Damage::Deleted => None,
         Damage::Older => device.older.get(key).filter(|older| *older != raw).cloned(),
@@ -148,6 +152,20 @@ fn whatever_happens_to_a_stored_value_nothing_valid_is_lost_and_nothing_invalid_
             for place in places {
                 check(&device, key, damage, *place);
             }
+        }
+    }
+}
+
+#[test]
+fn wherever_a_bit_is_flipped_in_the_envelope_the_value_is_damaged_and_no_newer_releases() {
+    let site = Site::start();
+    let device = device(&site);
+    let keys: Vec<&String> = device.homes.first.keys().collect();
+    let heads = keys.iter().map(|key| device.homes.first[*key].find('\n').unwrap());
+    // The line feed that ends the head is a part of it. Each place of it is tried on another value.
+    for (place, key) in (0..=heads.min().unwrap()).zip(keys.iter().cycle()) {
+        for home in [Place::First, Place::Second, Place::Both] {
+            check(&device, key, Damage::BitFlippedIn(place), home);
         }
     }
 }

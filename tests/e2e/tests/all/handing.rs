@@ -1,8 +1,8 @@
 //! Ballots leave a tablet in every way there is, come to the station, and are asked for until they have.
-#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
 use pingyi::text::Language;
-use pingyi_e2e::{Ability, Browser, Options, Site, Station, Symbol, Tablet, film, lacks};
+use pingyi_e2e::{Ability, Browser, Options, Pingyi, Site, Station, Symbol, Tablet, film, lacks};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,9 +23,12 @@ fn due(tablet: &Browser) -> String {
     tablet.text("#due-count")
 }
 
-fn open_hand_in(tablet: &Tablet) {
+/// The same, on the page on which it hands in.
+fn handing_in(site: &Site, conference: &Path, ballots: usize) -> Tablet {
+    let tablet = tablet_with(site, conference, ballots);
     tablet.visit("hand-in");
     tablet.wait_for_element("#show-ballots");
+    tablet
 }
 
 /// Lets a script run before everything of the page, from the next load on; the page comes up again.
@@ -34,6 +37,9 @@ fn with_script(tablet: &Tablet, script: &str) {
     tablet.reload();
     tablet.wait_for_element("#show-ballots");
 }
+
+/// An app on an iPad's Home Screen.
+const HOME_SCREEN: &str = "Object.defineProperty(navigator, 'standalone', { value: true });";
 
 /// A share sheet that takes files whose names end so, and does what `window.answer` says.
 fn share_sheet(end: &str) -> String {
@@ -78,8 +84,7 @@ fn ballots_shown_in_several_codes_reach_the_station_though_frames_are_lost_and_i
     }
     let site = Site::start();
     let conference = site.long_conference(Language::English);
-    let tablet = tablet_with(&site, &conference, 13);
-    open_hand_in(&tablet);
+    let tablet = handing_in(&site, &conference, 13);
     tablet.click("#show-ballots");
     assert!(tablet.text(".codes-facts .tip").starts_with("Restricted: any camera reads all marks"));
     let caption = tablet.text(".codes-content > p:last-child");
@@ -117,8 +122,7 @@ fn one_ballot_is_one_code_that_the_station_reads_off_a_photo() {
     }
     let site = Site::start();
     let conference = site.long_conference(Language::English);
-    let tablet = tablet_with(&site, &conference, 1);
-    open_hand_in(&tablet);
+    let tablet = handing_in(&site, &conference, 1);
     tablet.click("#show-ballots");
     tablet.wait_for_element(".codes .symbol");
     assert!(!tablet.has("#pause-codes"), "one symbol stands still");
@@ -179,8 +183,7 @@ fn the_share_sheet_gets_one_file_and_nothing_else_and_a_cancelled_one_is_silent(
     }
     let site = Site::start();
     let demo = site.demo(Language::English);
-    let tablet = tablet_with(&site, &demo.tablet_edition, 1);
-    open_hand_in(&tablet);
+    let tablet = handing_in(&site, &demo.tablet_edition, 1);
     assert!(!tablet.has("#share-file"), "this browser has no share sheet");
     with_script(&tablet, &share_sheet(".json"));
     tablet.run("window.cancels = true;", &[]);
@@ -206,8 +209,7 @@ fn where_the_share_sheet_takes_no_json_it_gets_text_which_the_station_reads_by_i
     }
     let site = Site::start();
     let demo = site.demo(Language::English);
-    let tablet = tablet_with(&site, &demo.tablet_edition, 1);
-    open_hand_in(&tablet);
+    let tablet = handing_in(&site, &demo.tablet_edition, 1);
     with_script(&tablet, &share_sheet(".txt"));
     tablet.click("#share-file");
     tablet.wait_for("document.querySelector('#due-count').innerText === '0'");
@@ -230,12 +232,10 @@ fn an_app_on_an_ipads_home_screen_offers_no_download_and_what_it_copies_is_paste
     }
     let site = Site::start();
     let demo = site.demo(Language::English);
-    let tablet = tablet_with(&site, &demo.tablet_edition, 1);
-    open_hand_in(&tablet);
-    let home_screen = "
-        Object.defineProperty(navigator, 'standalone', { value: true });
+    let tablet = handing_in(&site, &demo.tablet_edition, 1);
+    let clipboard = "
         Object.defineProperty(navigator, 'clipboard', { value: { writeText: async text => { window.copied = text; } } });";
-    with_script(&tablet, home_screen);
+    with_script(&tablet, &format!("{HOME_SCREEN}{clipboard}"));
     assert!(!tablet.has("#save-file"));
     assert!(tablet.text("#no-download").contains("can't save files"));
     tablet.click("#copy-file");
@@ -264,4 +264,96 @@ fn an_app_on_an_ipads_home_screen_offers_no_download_and_what_it_copies_is_paste
     assert_eq!(refused.len(), 1);
     assert_eq!(refused[0].1, "pasted-3.json");
     assert!(refused[0].2.contains("incomplete"), "{}", refused[0].2);
+}
+
+/// Returns the name and the text of the one file that was shared since the last time.
+fn shared(browser: &Browser) -> (String, String) {
+    browser.wait_for("window.shared");
+    let shared = browser.run("const { shared } = window; delete window.shared; return shared;", &[]);
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    assert_eq!(shared["names"].as_array().unwrap().len(), 1);
+    (text(&shared["names"][0]), text(&shared["text"]))
+}
+
+fn go(browser: &Browser, page: &str) {
+    browser.run("location.hash = arguments[0];", &[json!(format!("#/{page}"))]);
+}
+
+/// How often the log in the store says that something was exported.
+fn exports(browser: &Browser) -> usize {
+    browser.wait_for("!document.querySelector('.working, .saved.busy')");
+    let log = browser.homes().second.into_iter().find(|(key, _)| key.ends_with("/log"));
+    log.map_or(0, |(_, log)| log.matches("exported").count())
+}
+
+#[test]
+fn on_an_ipads_home_screen_every_file_goes_to_the_share_sheet_and_what_was_not_shared_is_not_called_exported() {
+    if lacks(&[Ability::Protocol]) {
+        return;
+    }
+    let site = Site::start();
+    let demo = site.demo(Language::English);
+    let station = Station::start(&site, &demo.conference, &Options::default());
+    station.collect(&demo.ballots[..2]);
+    station.before_each_page(&format!("{HOME_SCREEN}{}", share_sheet(".json")));
+    station.reload();
+    station.wait_for_element("#save-box");
+    station.run("window.cancels = true;", &[]);
+    station.click("#save-box");
+    assert_eq!(exports(&station), 0);
+    station.run("window.cancels = false;", &[]);
+    station.click("#save-box");
+    assert_eq!(shared(&station).1.as_bytes(), Pingyi::merge(&demo.conference, &demo.ballots[..2]));
+    station.wait_for("!document.querySelector('.working')");
+    assert_eq!(exports(&station), 1);
+    station.visit("confirm");
+    station.click("details.log summary");
+    station.click("#save-log");
+    assert!(shared(&station).1.contains("pingyi.log"));
+    station.visit("prepare");
+    station.wait_for_element("#share-edition");
+    assert!(!station.has("#save-edition"), "saving and sharing would be the same");
+    go(&station, "storage");
+    station.click("#save-backup");
+    assert!(shared(&station).0.starts_with("pingyi_backup_"));
+    go(&station, "rescue");
+    station.reload();
+    station.click(".rescue [data-part=share]:not([hidden])");
+    assert!(shared(&station).1.contains("pingyi.rescue"));
+    assert!(station.has(".rescue [data-part=save][hidden]"));
+}
+
+#[test]
+fn on_an_ipads_home_screen_without_a_share_sheet_the_page_says_what_to_do_instead_in_either_language() {
+    if lacks(&[Ability::Protocol]) {
+        return;
+    }
+    let site = Site::start();
+    for (language, part) in [(Language::English, "do this on another device"), (Language::Chinese, "换一台设备操作")]
+    {
+        let demo = site.demo(language);
+        let station = Station::start(&site, &demo.conference, &Options { language, ..Options::default() });
+        station.collect(&demo.ballots[..1]);
+        station.before_each_page(HOME_SCREEN);
+        station.reload();
+        let is_told = || {
+            station.wait_for_element(".notice");
+            assert!(station.text(".notice").contains(part), "{}", station.text(".notice"));
+            station.click(".notice button");
+        };
+        station.click("#save-box");
+        is_told();
+        assert_eq!(exports(&station), 0);
+        station.visit("prepare");
+        station.click("#save-edition");
+        is_told();
+        go(&station, "storage");
+        station.click("#save-backup");
+        is_told();
+        assert_eq!(station.text("#backup-said"), "");
+        go(&station, "rescue");
+        station.reload();
+        station.wait_for_element(".rescue-told [data-part=nowhere]:not([hidden])");
+        assert!(station.has(".rescue [data-part=save][hidden]"));
+    }
 }

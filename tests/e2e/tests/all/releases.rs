@@ -2,7 +2,8 @@
 //! stored is named, and left as it is.
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
-use pingyi_e2e::{DRAFT_TITLE, Homes, Options, Site, Station, Tablet};
+use pingyi::exchange::RescueFile;
+use pingyi_e2e::{DRAFT_TITLE, Homes, Options, Site, Station, Tablet, of_newer_release};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -65,8 +66,8 @@ fn what_a_newer_release_stored_is_named_and_left_as_it_is() {
     let (_, recorded) = recordings().into_iter().next().unwrap();
     let mut homes = Homes::of_json(&recorded["homes"]);
     for home in [&mut homes.first, &mut homes.second] {
-        for raw in home.values_mut() {
-            *raw = raw.replacen("pingyi1 ", "pingyi2 ", 1);
+        for (key, raw) in home.iter_mut() {
+            *raw = of_newer_release(key, raw);
         }
     }
     let tablet = device(&site, &homes);
@@ -75,6 +76,12 @@ fn what_a_newer_release_stored_is_named_and_left_as_it_is() {
     assert!(tablet.text(".banner.bad").contains(&format!("{count} ")), "each value is counted");
     assert!(tablet.text(".banner.bad").contains("newer release"), "{}", tablet.text(".banner.bad"));
     assert_eq!(tablet.homes(), homes, "it is left as it is, in both homes");
-    let saved = fs::read_to_string(tablet.download(|| tablet.click(".banner.bad button"))).unwrap();
-    assert!(homes.first.values().all(|raw| saved.contains(raw)), "it can be taken elsewhere");
+    tablet.click(".banner.bad a");
+    tablet.wait_for(&format!("document.querySelectorAll('#aside li').length === {count}"));
+    assert!(tablet.texts("#aside li").iter().all(|line| line.contains("A newer release of Pingyi wrote it")));
+    assert!(!tablet.has("#remove-aside"), "none of it is removed here");
+    let saved = fs::read(tablet.download(|| tablet.click("#save-aside"))).unwrap();
+    let saved = RescueFile::read(&saved).unwrap();
+    assert_eq!((saved.first, saved.second), (homes.first.clone(), homes.second.clone()), "it can be taken elsewhere");
+    assert_eq!(tablet.homes(), homes);
 }

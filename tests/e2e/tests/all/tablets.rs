@@ -1,5 +1,6 @@
 //! What a tablet must do when something happens to it, one behaviour each.
 
+use pingyi::exchange::RescueFile;
 use pingyi::text::Language;
 use pingyi_e2e::{Ability, Choice, Options, Pingyi, Site, Tablet, ballots, capped_conference, lacks};
 use serde_json::{Value, json};
@@ -121,8 +122,12 @@ fn a_damaged_stored_value_is_reported_and_kept_and_the_rest_still_works() {
     let holds_it = |tablet: &Tablet| stored(tablet).as_object().unwrap().values().any(|value| value == damaged);
     assert!(holds_it(&tablet), "the damaged value is still there, as it was");
 
-    let saved = tablet.download(|| tablet.click(".banner.bad button"));
-    assert!(fs::read_to_string(saved).unwrap().contains(damaged));
+    let place = tablet.place();
+    tablet.click(".banner.bad a");
+    let saved = tablet.download(|| tablet.click("#save-aside"));
+    let saved = RescueFile::read(&fs::read(saved).unwrap()).unwrap();
+    assert!(saved.first.values().any(|raw| raw == damaged));
+    tablet.run("location.hash = arguments[0];", &[json!(place)]);
 
     tablet.wait_for_element("button#begin");
     tablet.begin();
@@ -175,6 +180,49 @@ fn a_mark_that_finds_the_storage_full_is_not_shown_as_given_and_export_still_wor
     tablet.visit("evaluate");
     tablet.wait_for_element("section.sheet");
     assert_eq!(given(&tablet), last_given, "a reload shows the same");
+}
+
+/// Holds back, while `window.held` is set, that a transaction of the second home is complete.
+const HOLD_BACK: &str = "
+    const own = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'oncomplete');
+    window.late = [];
+    Object.defineProperty(IDBTransaction.prototype, 'oncomplete', { ...own, set(told) {
+        own.set.call(this, event => {
+            const tell = () => told.call(this, event);
+            if (window.held) window.late.push(tell); else tell();
+        });
+    } });";
+
+#[test]
+fn a_mark_is_called_saved_only_once_both_places_have_it_and_nothing_moves_or_is_read_out_meanwhile() {
+    if lacks(&[Ability::Protocol]) {
+        return;
+    }
+    let site = Site::start();
+    let tablet = prepared(&site);
+    tablet.before_each_page(HOLD_BACK);
+    tablet.reload();
+    tablet.begin();
+    let is_said = |text: &str| tablet.wait_for(&format!("document.querySelector('.saved').innerText === '{text}'"));
+    is_said("Saved on this device");
+    let width = || tablet.run("return document.querySelector('.saved').getBoundingClientRect().width;", &[]);
+    let before = width();
+    let watch = "
+        window.held = true;
+        window.spoken = 0;
+        const options = { childList: true, characterData: true, subtree: true };
+        new MutationObserver(() => window.spoken++).observe(document.querySelector('.saved [role=status]'), options);";
+    tablet.run(watch, &[]);
+    for grade in [0, 1] {
+        let button = Tablet::button(0, Choice::Grade(grade));
+        tablet.click(&button);
+        tablet.wait_for_element(&format!("{button}[aria-pressed=true]"));
+        assert_eq!(tablet.text(".saved"), "Saving…");
+        assert_eq!(width(), before);
+    }
+    tablet.run("window.held = false; window.late.splice(0).forEach(tell => tell());", &[]);
+    is_said("Saved on this device");
+    assert_eq!((tablet.run("return window.spoken;", &[]), width()), (json!(0), before));
 }
 
 #[test]
