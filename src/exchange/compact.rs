@@ -274,19 +274,8 @@ pub(super) fn short_digest([first, second, third]: [&str; 3]) -> String {
 mod tests {
     use super::*;
     use crate::exchange::ConferenceFile;
+    use crate::exchange::worked_examples::examples;
     use crate::session::{ReopeningCode, Tablet, Tries};
-
-    fn examples() -> Vec<(FrozenConference, BallotsFile)> {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/worked-examples");
-        let folders = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        let open = |folder: std::path::PathBuf| {
-            let conference = ConferenceFile::read(&std::fs::read(folder.join("conference.json")).unwrap()).unwrap();
-            let ballots = std::fs::read(folder.join("ballots.json")).unwrap();
-            let ballots = BallotsFile::read(&ballots, &conference.conference).unwrap();
-            (conference.conference, ballots)
-        };
-        folders.map(open).collect()
-    }
 
     #[test]
     fn every_worked_example_is_unpacked_as_it_was_packed() {

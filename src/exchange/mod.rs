@@ -51,6 +51,8 @@ mod stored;
 mod strict;
 mod symbol;
 mod wiping;
+#[cfg(test)]
+mod worked_examples;
 mod write_definition;
 
 pub use backup_file::Backup;

@@ -79,21 +79,16 @@ fn unpack_ballots(mut bytes: &[u8], conference: &FrozenConference) -> Option<Bal
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::ConferenceFile;
+    use crate::exchange::worked_examples::examples;
 
-    fn examples() -> Vec<(FrozenConference, BallotsFile)> {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/worked-examples");
-        let folders = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        let open = |folder: std::path::PathBuf| {
-            let conference = ConferenceFile::read(&std::fs::read(folder.join("conference.json")).unwrap()).unwrap();
-            let ballots = std::fs::read(folder.join("ballots.json")).unwrap();
-            let ballots = BallotsFile::read(&ballots, &conference.conference).unwrap();
-            // Rulings have no place in what a tablet hands in.
-            let ballots = BallotBox::from_distinct(ballots.ballots.casts().cloned().collect());
-            let file = BallotsFile::of(ballots, &conference.conference);
-            (conference.conference, file)
+    /// The worked examples as tablets hand them in: rulings have no place there.
+    fn handed_in() -> Vec<(FrozenConference, BallotsFile)> {
+        let without_rulings = |(conference, file): (FrozenConference, BallotsFile)| {
+            let ballots = BallotBox::from_distinct(file.ballots.casts().cloned().collect());
+            let file = BallotsFile::of(ballots, &conference);
+            (conference, file)
         };
-        folders.map(open).collect()
+        examples().into_iter().map(without_rulings).collect()
     }
 
     fn packed(conference: &FrozenConference, file: &BallotsFile) -> Vec<u8> {
@@ -102,7 +97,7 @@ mod tests {
 
     #[test]
     fn every_worked_example_comes_out_as_the_very_file_packed_or_not() {
-        let examples = examples();
+        let examples = handed_in();
         assert!(examples.iter().any(|(conference, _)| conference.slips().is_some()), "signatures are packed as well");
         for (conference, file) in examples {
             for bytes in [packed(&conference, &file), file.encode(&conference)] {
@@ -114,7 +109,7 @@ mod tests {
 
     #[test]
     fn whatever_is_changed_is_refused_and_never_another_file() {
-        for (conference, file) in examples() {
+        for (conference, file) in handed_in() {
             let bytes = packed(&conference, &file);
             for place in 0..bytes.len() {
                 let mut changed = bytes.clone();
@@ -130,7 +125,7 @@ mod tests {
 
     #[test]
     fn another_conferences_and_a_newer_releases_ballots_are_named() {
-        let examples = examples();
+        let examples = handed_in();
         let ((one, file), (other, _)) = (&examples[0], &examples[1]);
         let refused = BallotsFile::read_handed_in(&packed(one, file), other).unwrap_err();
         let (expected, found) = (other.fingerprint(), one.fingerprint());
