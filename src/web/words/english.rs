@@ -46,7 +46,7 @@ pub(super) static WORDS: Words = Words {
     no_room: "There is no room for another sheet. Hand in, then make room on the page Storage.",
     storage: "Storage and backup",
     not_kept: "This device did not keep the last step. Try again; if it happens again, use another device.",
-    not_handed_over: "This file was not saved. An app on an iPad's Home Screen can't save files, and sharing it did not work: tap once more. If that does not help, do this on another device, or open this address in Safari, which keeps its own store: there the conference has to be opened first.",
+    not_handed_over: "This file was not saved: an app on an iPad's Home Screen can't save files, and sharing it did not work. Tap once more. Else do this on another device, or in Safari, which has a store of its own: open the conference there first.",
     file_unreadable: "The device did not give this file. Pick it again.",
     no_conference_for_ballots: "These ballots belong to a conference that is not on this device. Open the conference file first, then the ballots.",
     no_randomness: "The browser gives no random numbers, so this can't be done. Update the browser.",
