@@ -19,6 +19,8 @@ pub mod cli;
 pub mod engines;
 pub mod failure;
 pub mod finish;
+pub mod lighthouse;
+mod npm;
 pub mod one_file;
 pub mod packed;
 pub mod page;
