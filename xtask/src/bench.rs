@@ -1,6 +1,7 @@
 //! What the app costs, measured.
 
 use crate::failure::{Failure, Result};
+use crate::lighthouse;
 use crate::page;
 use crate::process;
 use crate::sizes::{self, Program, kilobytes};
@@ -32,16 +33,23 @@ pub struct Bench {
 enum Kind {
     /// By a function here, of the built page; says whether it is within its budget.
     Here(fn(&Workspace) -> Result<bool>),
+    /// By a function here, of the built page in Chromium, with Lighthouse.
+    Rated(fn(&Workspace, &Toolbox) -> Result<bool>),
     /// Of the whole app, by the program `bench` in `tests/e2e`, which is given the measurement's name.
     WholeApp,
 }
 
 /// All measurements, in order.
-pub const BENCHES: [Bench; 5] = [
+pub const BENCHES: [Bench; 6] = [
     Bench {
         name: "size",
         what: "what the page loads, raw and after brotli, against its budget",
         kind: Kind::Here(size),
+    },
+    Bench {
+        name: "lighthouse",
+        what: "performance, accessibility and best practices by Lighthouse as on a phone, 95 of 100 each",
+        kind: Kind::Rated(lighthouse::rate),
     },
     Bench {
         name: "tap",
@@ -79,10 +87,7 @@ pub fn list() {
 /// by the exit code.
 pub fn run(workspace: &Workspace, names: &[String]) -> Result<ExitCode> {
     let benches = chosen(names)?;
-    let mut needs = page::NEEDS.to_vec();
-    if benches.iter().any(|bench| matches!(bench.kind, Kind::WholeApp)) {
-        needs.push(Need::Browser);
-    }
+    let needs = [&page::NEEDS[..], &needs_of(&benches)].concat();
     let toolbox = Toolbox::prepare(workspace, &needs, Voice::Quiet)?;
     page::build(workspace, &toolbox, page::Build::Release)?;
     if benches.iter().any(|bench| matches!(bench.kind, Kind::WholeApp)) {
@@ -93,10 +98,23 @@ pub fn run(workspace: &Workspace, names: &[String]) -> Result<ExitCode> {
         println!("\n== {}: {}", bench.name, bench.what);
         within &= match bench.kind {
             Kind::Here(measure) => measure(workspace)?,
+            Kind::Rated(rate) => rate(workspace, &toolbox)?,
             Kind::WholeApp => of_whole_app(workspace, &toolbox, bench.name)?,
         };
     }
     Ok(if within { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What measurements need beside the page.
+fn needs_of(benches: &[&Bench]) -> Vec<Need> {
+    let mut needs = Vec::new();
+    if benches.iter().any(|bench| !matches!(bench.kind, Kind::Here(_))) {
+        needs.push(Need::Browser);
+    }
+    if benches.iter().any(|bench| matches!(bench.kind, Kind::Rated(_))) {
+        needs.push(Need::Lighthouse);
+    }
+    needs
 }
 
 fn chosen(names: &[String]) -> Result<Vec<&'static Bench>> {
@@ -167,5 +185,13 @@ mod tests {
     fn an_unknown_bench_is_refused() {
         assert!(chosen(&["sise".to_owned()]).is_err());
         assert_eq!(chosen(&[]).unwrap().len(), BENCHES.len());
+    }
+
+    #[test]
+    fn lighthouse_is_installed_for_its_own_measurement_only() {
+        let needs = |name: &str| needs_of(&chosen(&[name.to_owned()]).unwrap());
+        assert_eq!(needs("lighthouse"), [Need::Browser, Need::Lighthouse]);
+        assert_eq!(needs("tap"), [Need::Browser]);
+        assert!(needs("size").is_empty() && !crate::tools::ALL.contains(&Need::Lighthouse));
     }
 }

@@ -3,7 +3,7 @@
 use crate::failure::{Failure, Result};
 use crate::page::Build;
 use crate::server::Server;
-use crate::tools::{self, Need, Toolbox, Voice};
+use crate::tools::{Need, Toolbox, Voice};
 use crate::workspace::Workspace;
 use crate::{bench, finish, page, sizes, soak, steps};
 use std::io;
@@ -81,7 +81,7 @@ pub fn run(arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
 }
 
 fn setup() -> Result<ExitCode> {
-    Toolbox::prepare(&Workspace::find()?, &tools::ALL, Voice::Full)?;
+    Toolbox::prepare_everything(&Workspace::find()?, Voice::Full)?;
     Ok(ExitCode::SUCCESS)
 }
 

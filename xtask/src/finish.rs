@@ -5,7 +5,7 @@
 //! replaced. Cargo's lock may be held meanwhile, so nothing here runs cargo.
 
 use crate::failure::{Context, Failure, Result};
-use crate::{one_file, policy, release, sizes, wasm};
+use crate::{one_file, packed, policy, release, sizes, wasm};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,14 +21,20 @@ const SCRIPTS: [(&str, &str); 5] = [
     ("writer.js", include_str!("../page/writer.js")),
 ];
 
-/// Finishes the page in the folder that Trunk's environment names.
+/// Finishes the page in the folder that Trunk's environment names, and packs it when it is a release.
 ///
 /// # Errors
-/// Fails outside Trunk, and when [`finish`] fails.
+/// Fails outside Trunk, and when [`finish`] or packing fails.
 pub fn hook() -> Result<()> {
-    let folder = env::var_os("TRUNK_STAGING_DIR")
+    let variable = |name: &str| env::var_os(name).map(PathBuf::from);
+    let folder = variable("TRUNK_STAGING_DIR")
         .ok_or_else(|| Failure::new("TRUNK_STAGING_DIR is not set: this command is for Trunk's hook only"))?;
-    finish(&PathBuf::from(folder))
+    finish(&folder)?;
+    // A page that is built to try something out, or without Node, is no release to Trunk (`crate::page`).
+    if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
+        packed::write(&folder, variable("TRUNK_DIST_DIR").as_deref())?;
+    }
+    Ok(())
 }
 
 /// Finishes the page in a folder.

@@ -9,7 +9,7 @@
 //! port, to try the app with its server gone. That is some two hundred lines on `std::net`; the
 //! small blocking HTTP libraries have had no release in years, the others bring an async runtime.
 //!
-//! # Why Node measures brotli
+//! # Why Node does brotli
 //! Building the page needs Node anyway (for wasm-opt), and its brotli is the implementation that
 //! web servers use. A Rust one would be the only large dependency of this package.
 
@@ -19,7 +19,10 @@ pub mod cli;
 pub mod engines;
 pub mod failure;
 pub mod finish;
+pub mod lighthouse;
+mod npm;
 pub mod one_file;
+pub mod packed;
 pub mod page;
 pub mod policy;
 pub mod process;

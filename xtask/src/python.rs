@@ -1,5 +1,6 @@
 //! A Python of our own for the independent verifier and for pictures of what is printed: a virtual environment with its pinned packages.
 
+use crate::browser;
 use crate::failure::{Context, Failure, Result};
 use crate::process;
 use crate::tools::{self, Voice};
@@ -41,8 +42,20 @@ fn is_ready(python: &Path) -> bool {
     python.is_file() && process::printed(Command::new(python).args(["-c", IMPORTS])).is_some()
 }
 
+fn base() -> Option<PathBuf> {
+    ["python3", "python"].into_iter().find_map(process::on_path)
+}
+
+/// Whether a Python has `venv` and what that needs; Debian has both in a package of their own.
+fn makes_environments(python: &Path) -> bool {
+    process::printed(Command::new(python).args(["-c", "import ensurepip, venv"])).is_some()
+}
+
 fn install(folder: &Path, python: &Path, packages: &Path) -> Result<()> {
-    let Some(base) = ["python3", "python"].into_iter().find_map(process::on_path) else {
+    if !base().is_some_and(|base| makes_environments(&base)) && browser::installs_packages() {
+        browser::install_packages(&["python3-venv"])?;
+    }
+    let Some(base) = base() else {
         return Err(Failure::new(
             "Python is missing, which the independent verifier and the pictures of printed pages need; \
              install Python 3.9 or later with venv (Debian: python3-venv) from your system's packages",

@@ -4,7 +4,7 @@
 //! worker, and can check every file that it keeps.
 
 use crate::failure::{Context, Failure, Result};
-use crate::{one_file, sizes};
+use crate::{one_file, packed, sizes};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::fs;
@@ -41,7 +41,7 @@ pub fn write_worker(folder: &Path) -> Result<String> {
 /// The files of a page with their digests, in the order of their names, as the inside of a JavaScript object.
 fn list(folder: &Path) -> Result<String> {
     let mut list = String::new();
-    for name in sizes::files(folder)?.iter().filter(|name| !one_file::is_beside(name)) {
+    for name in sizes::files(folder)?.iter().filter(|name| !one_file::is_beside(name) && !packed::is_copy(name)) {
         if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte)) {
             return Err(Failure::new(format!("{name}: the service worker's list takes letters, digits and -_./ only")));
         }
@@ -110,6 +110,14 @@ mod tests {
         assert_eq!(list(&page.0).unwrap(), expected);
         write_worker(&page.0).unwrap();
         assert!(page.worker().contains(&format!("const files = {{\n{expected}}};")));
+    }
+
+    #[test]
+    fn packed_copies_change_no_release() {
+        let page = Page::new("packed");
+        let first = (write_worker(&page.0).unwrap(), page.worker());
+        fs::write(page.0.join("boot.js.br"), "packed").unwrap();
+        assert_eq!((write_worker(&page.0).unwrap(), page.worker()), first);
     }
 
     #[test]

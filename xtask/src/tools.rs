@@ -6,6 +6,7 @@
 use crate::browser::Browser;
 use crate::engines::{Firefox, WebKit};
 use crate::failure::{Context, Failure, Result};
+use crate::npm;
 use crate::process;
 use crate::python;
 use crate::workspace::Workspace;
@@ -41,13 +42,15 @@ pub enum Need {
     Firefox,
     /// `WebKitGTK`, its driver, and a screen that nobody sees.
     WebKit,
+    /// Lighthouse, which only its measurement needs.
+    Lighthouse,
     /// Python with the packages of the independent verifier, and with what makes pictures of printed pages.
     Python,
 }
 
-/// Everything there is to need.
+/// What building and testing need: first what may take a person to install, last what takes minutes.
 pub const ALL: [Need; 8] =
-    [Need::WasmTarget, Need::Bindgen, Need::Trunk, Need::Npm, Need::Browser, Need::Firefox, Need::WebKit, Need::Python];
+    [Need::WasmTarget, Need::Npm, Need::Python, Need::Browser, Need::WebKit, Need::Firefox, Need::Bindgen, Need::Trunk];
 
 /// Whether tools that are there already are mentioned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +74,8 @@ pub struct Toolbox {
     pub firefox: Option<Firefox>,
     /// `WebKitGTK`, for tests.
     pub webkit: Option<WebKit>,
+    /// The folder of the npm modules with Lighthouse.
+    pub lighthouse: Option<PathBuf>,
     /// The Python for the independent verifier and for pictures of printed pages.
     pub python: Option<PathBuf>,
 }
@@ -83,22 +88,41 @@ impl Toolbox {
     pub fn prepare(workspace: &Workspace, needs: &[Need], voice: Voice) -> Result<Self> {
         let mut toolbox = Self::default();
         for need in needs {
-            match need {
-                Need::WasmTarget => wasm_target(voice)?,
-                Need::Bindgen => toolbox.folders.extend(bindgen(workspace)?.provide(voice)?),
-                Need::Trunk => toolbox.folders.extend(trunk().provide(voice)?),
-                Need::Npm => toolbox.add_modules(modules(workspace, voice)?),
-                Need::NpmIfThere if node_is_there() => {
-                    toolbox.add_modules(modules(workspace, voice)?);
-                }
-                Need::NpmIfThere => tell_of_missing_node(),
-                Need::Browser => toolbox.browser = Some(Browser::provide(voice)?),
-                Need::Firefox => toolbox.firefox = Some(Firefox::provide(voice)?),
-                Need::WebKit => toolbox.webkit = Some(WebKit::provide(voice)?),
-                Need::Python => toolbox.python = Some(python::provide(workspace, voice)?),
-            }
+            toolbox.provide(workspace, *need, voice)?;
         }
         Ok(toolbox)
+    }
+
+    /// Finds [everything](ALL) and installs what is missing; goes on after what can't be had, so that all of that is named
+    /// at once.
+    ///
+    /// # Errors
+    /// Fails when something can be neither found nor installed, saying how to get each.
+    pub fn prepare_everything(workspace: &Workspace, voice: Voice) -> Result<()> {
+        let mut toolbox = Self::default();
+        let failures: Vec<String> = ALL
+            .iter()
+            .filter_map(|need| toolbox.provide(workspace, *need, voice).err())
+            .map(|failure| failure.to_string())
+            .collect();
+        if failures.is_empty() { Ok(()) } else { Err(Failure::new(failures.join("\n\nxtask: "))) }
+    }
+
+    fn provide(&mut self, workspace: &Workspace, need: Need, voice: Voice) -> Result<()> {
+        match need {
+            Need::WasmTarget => wasm_target(voice)?,
+            Need::Bindgen => self.folders.extend(bindgen(workspace)?.provide(voice)?),
+            Need::Trunk => self.folders.extend(trunk().provide(voice)?),
+            Need::Npm => self.add_modules(npm::PAGE.provide(workspace, voice)?),
+            Need::NpmIfThere if npm::is_there() => self.add_modules(npm::PAGE.provide(workspace, voice)?),
+            Need::NpmIfThere => tell_of_missing_node(),
+            Need::Browser => self.browser = Some(Browser::provide(voice)?),
+            Need::Firefox => self.firefox = Some(Firefox::provide(voice)?),
+            Need::WebKit => self.webkit = Some(WebKit::provide(voice)?),
+            Need::Lighthouse => self.lighthouse = Some(npm::LIGHTHOUSE.provide(workspace, voice)?),
+            Need::Python => self.python = Some(python::provide(workspace, voice)?),
+        }
+        Ok(())
     }
 
     fn add_modules(&mut self, folder: PathBuf) {
@@ -299,48 +323,6 @@ impl CargoTool {
 
 fn tell_of_missing_node() {
     eprintln!("Node.js with npm is missing, so the page is built without wasm-opt: it works the same but is larger");
-}
-
-fn node_is_there() -> bool {
-    process::on_path("node").is_some() && process::on_path("npm").is_some()
-}
-
-/// Installs the npm modules of the committed lock file, once for each content of that file.
-fn modules(workspace: &Workspace, voice: Voice) -> Result<PathBuf> {
-    let name = "wasm-opt, axe-core, zbar and tables of compatibility (make the page small, check it, read its codes)";
-    if !node_is_there() {
-        return Err(Failure::new(
-            "Node.js with npm is missing, which wasm-opt and axe-core need; \
-             install Node.js 20 or later from your system's packages",
-        ));
-    }
-    let source = workspace.root.join("xtask").join("npm");
-    let lock = source.join("package-lock.json");
-    let bytes = fs::read(&lock).context(|| format!("cannot read {}", lock.display()))?;
-    let folder = folder()?.join(format!("npm-{:016x}", digest(&bytes)));
-    let modules = folder.join("node_modules");
-    if modules.is_dir() {
-        ready(voice, name, &modules);
-    } else {
-        installing(name, "about 10 s", || install_modules(&source, &folder))?;
-    }
-    Ok(modules)
-}
-
-/// Installs into a folder beside the final one and renames it, so that no half is ever taken for whole.
-fn install_modules(source: &Path, folder: &Path) -> Result<()> {
-    let npm = process::on_path("npm").unwrap_or_else(|| "npm".into());
-    let partial = folder.with_extension(format!("partial-{}", std::process::id()));
-    fs::create_dir_all(&partial).context(|| format!("cannot make the folder {}", partial.display()))?;
-    for file in ["package.json", "package-lock.json"] {
-        fs::copy(source.join(file), partial.join(file)).context(|| format!("cannot copy xtask/npm/{file}"))?;
-    }
-    let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-    let installed = process::run(Command::new(npm).current_dir(&partial).args(arguments))
-        .and_then(|()| fs::rename(&partial, folder).context(|| format!("cannot make the folder {}", folder.display())));
-    let _ = fs::remove_dir_all(&partial);
-    // Another task may have installed the same at the same time; then its folder is as good.
-    if folder.join("node_modules").is_dir() { Ok(()) } else { installed }
 }
 
 /// FNV-1a: names a folder after a file's content; nothing has to be safe against an attacker here.

@@ -97,8 +97,8 @@ fn watched(built: &Path) -> PathBuf {
     // Tests in other processes make the same: each makes it whole elsewhere, and the first one's stays.
     let partial = folder.with_extension(std::process::id().to_string());
     fs::create_dir_all(&partial).unwrap_or_else(|error| failed(error));
-    for entry in fs::read_dir(built).into_iter().flatten().flatten() {
-        copied(&entry.path(), &partial.join(entry.file_name()));
+    for name in unpacked(built) {
+        copied(&built.join(&name), &partial.join(&name));
     }
     let index = partial.join("index.html");
     let page = fs::read_to_string(&index).unwrap_or_else(|error| failed(error));
@@ -114,8 +114,14 @@ fn watched(built: &Path) -> PathBuf {
     folder
 }
 
-/// The names of the files as they were built; the page has no folders.
+/// The names of the files as they were built.
 fn built() -> Vec<String> {
-    let entries = fs::read_dir(built_page()).into_iter().flatten().flatten();
-    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+    unpacked(&built_page())
+}
+
+/// The names of a page's files, which has no folders, without the packed copies: a test may change what they are copies of.
+fn unpacked(page: &Path) -> Vec<String> {
+    let entries = fs::read_dir(page).into_iter().flatten().flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(|name| !xtask::packed::is_copy(name)).collect()
 }

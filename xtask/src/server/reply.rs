@@ -1,7 +1,7 @@
 //! Finding the file that a request asks for, and sending it.
 
 use super::request::Request;
-use crate::policy;
+use crate::{packed, policy};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -13,6 +13,10 @@ pub(super) struct Reply {
     media_type: &'static str,
     /// Whether a browser may keep the body without asking again.
     is_lasting: bool,
+    /// Whether another client may get the file packed, or not packed.
+    varies: bool,
+    /// Whether the body is packed by brotli.
+    is_packed: bool,
     body: Vec<u8>,
 }
 
@@ -22,13 +26,25 @@ impl Reply {
         if request.method != "GET" && request.method != "HEAD" {
             return Self::text("405 Method Not Allowed", "only GET and HEAD are served\n");
         }
-        let found = locate(root, &request.target).and_then(|file| Some((fs::read(&file).ok()?, file)));
-        match found {
-            Some((body, file)) => {
-                Self { status: "200 OK", media_type: media_type(&file), is_lasting: is_named_by_digest(&file), body }
-            }
-            None => Self::text("404 Not Found", "there is no such file\n"),
-        }
+        locate(root, &request.target)
+            .and_then(|file| Self::with(&file, request.takes_brotli))
+            .unwrap_or_else(|| Self::text("404 Not Found", "there is no such file\n"))
+    }
+
+    /// Answers with a file, packed where there is a copy of it and it may be.
+    fn with(file: &Path, takes_brotli: bool) -> Option<Self> {
+        let copy = packed::copy_of(file).filter(|_| takes_brotli).and_then(|copy| fs::read(copy).ok());
+        Some(Self {
+            status: "200 OK",
+            media_type: media_type(file),
+            is_lasting: is_named_by_digest(file),
+            varies: packed::is_packable(file),
+            is_packed: copy.is_some(),
+            body: match copy {
+                Some(packed) => packed,
+                None => fs::read(file).ok()?,
+            },
+        })
     }
 
     /// Answers what is not a request.
@@ -37,7 +53,8 @@ impl Reply {
     }
 
     fn text(status: &'static str, body: &str) -> Self {
-        Self { status, media_type: "text/plain; charset=utf-8", is_lasting: false, body: body.into() }
+        let media_type = "text/plain; charset=utf-8";
+        Self { status, media_type, is_lasting: false, varies: false, is_packed: false, body: body.into() }
     }
 
     /// Sends the answer; for HEAD without its body.
@@ -46,12 +63,14 @@ impl Reply {
             "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: {}\r\n\
              Content-Security-Policy: {}\r\nX-Content-Type-Options: nosniff\r\n\
              Referrer-Policy: no-referrer\r\nCross-Origin-Opener-Policy: same-origin\r\n\
-             {}Connection: {}\r\n\r\n",
+             {}{}{}Connection: {}\r\n\r\n",
             self.status,
             self.media_type,
             self.body.len(),
             if self.is_lasting { "max-age=31536000, immutable" } else { "no-cache" },
             policy::as_header(),
+            if self.varies { "Vary: Accept-Encoding\r\n" } else { "" },
+            if self.is_packed { "Content-Encoding: br\r\n" } else { "" },
             if self.status.starts_with("405") { "Allow: GET, HEAD\r\n" } else { "" },
             if request.keep_open { "keep-alive" } else { "close" },
         )

@@ -13,6 +13,8 @@ pub(super) struct Request {
     pub(super) target: String,
     /// Whether the client may send another request on the same connection.
     pub(super) keep_open: bool,
+    /// Whether the client unpacks brotli.
+    pub(super) takes_brotli: bool,
 }
 
 /// Why there is no request.
@@ -44,7 +46,7 @@ impl Request {
 
     /// Stands for what could not be read: the connection ends after the answer.
     pub(super) fn unreadable() -> Self {
-        Self { method: "GET".to_owned(), target: String::new(), keep_open: false }
+        Self { method: "GET".to_owned(), target: String::new(), keep_open: false, takes_brotli: false }
     }
 
     fn parse(first: &str, fields: &[String]) -> Option<Self> {
@@ -64,8 +66,20 @@ impl Request {
             method: method.to_owned(),
             target: target.to_owned(),
             keep_open: version == "HTTP/1.1" && !has_body && !closes,
+            // Places in a file are those of the file as it is.
+            takes_brotli: field("range").is_none() && field("accept-encoding").is_some_and(names_brotli),
         })
     }
+}
+
+/// Whether the value of an `accept-encoding` names brotli, and not with the weight 0, which forbids it.
+fn names_brotli(value: &str) -> bool {
+    value.split(',').any(|coding| {
+        let mut parts = coding.split(';').map(str::trim);
+        let is_named = parts.next() == Some("br");
+        let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1.0), |weight| weight.parse().ok());
+        is_named && weight.is_some_and(|weight: f32| weight > 0.0)
+    })
 }
 
 /// Reads a line without its end; nothing at the end of the stream or of the allowed length.

@@ -200,3 +200,59 @@ fn a_taken_address_or_a_missing_folder_is_an_error() {
     assert_eq!(Server::start(folder.0.join("page"), server.address).unwrap_err().kind(), io::ErrorKind::AddrInUse);
     assert_eq!(Server::start(folder.0.join("nowhere"), "127.0.0.1:0").unwrap_err().kind(), io::ErrorKind::NotFound);
 }
+
+/// A folder with a script that has a packed copy, which here is text, so that answers are.
+fn with_copy(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    fs::write(folder.0.join("page/boot-0123456789abcdef.js"), "import 'all of it'").unwrap();
+    fs::write(folder.0.join("page/boot-0123456789abcdef.js.br"), "packed").unwrap();
+    folder
+}
+
+fn ask(server: &Server, method: &str, fields: &str) -> String {
+    let target = "/boot-0123456789abcdef.js";
+    send(server, format!("{method} {target} HTTP/1.1\r\n{fields}Connection: close\r\n\r\n").as_bytes())
+}
+
+#[test]
+fn who_takes_brotli_gets_the_packed_copy_under_the_type_and_the_lifetime_of_the_file() {
+    let folder = with_copy("packed");
+    let server = folder.serve();
+    for accepted in ["br", "gzip, deflate, br, zstd", "gzip;q=0.5, br;q=1.0", "BR"] {
+        let answer = ask(&server, "GET", &format!("Accept-Encoding: {accepted}\r\n"));
+        assert!(answer.ends_with("\r\n\r\npacked"), "{accepted}: {answer}");
+        for header in [
+            "Content-Encoding: br",
+            "Vary: Accept-Encoding",
+            "Content-Length: 6",
+            "Content-Type: text/javascript; charset=utf-8",
+            "Cache-Control: max-age=31536000, immutable",
+        ] {
+            assert!(answer.contains(&format!("\r\n{header}\r\n")), "{header} is missing in {answer}");
+        }
+    }
+    let head = ask(&server, "HEAD", "Accept-Encoding: br\r\n");
+    assert!(head.contains("Content-Length: 6\r\n") && head.ends_with("\r\n\r\n"), "{head}");
+}
+
+#[test]
+fn who_does_not_take_brotli_or_asks_for_a_part_gets_the_file_as_it_is() {
+    let folder = with_copy("plain");
+    let server = folder.serve();
+    let fields =
+        ["", "Accept-Encoding: gzip, brotli\r\n", "Accept-Encoding: br;q=0\r\n", "Accept-Encoding: br; q=0.000\r\n"];
+    for fields in fields.iter().chain(&["Accept-Encoding: br\r\nRange: bytes=0-3\r\n"]) {
+        let answer = ask(&server, "GET", fields);
+        assert!(answer.ends_with("\r\n\r\nimport 'all of it'"), "{fields}: {answer}");
+        assert!(answer.contains("Vary: Accept-Encoding\r\n") && !answer.contains("Content-Encoding"), "{answer}");
+        assert!(answer.contains("Content-Length: 18\r\n"), "{answer}");
+    }
+}
+
+#[test]
+fn a_file_without_a_copy_comes_as_it_is_also_to_who_takes_brotli() {
+    let folder = Folder::new("no-copy");
+    let server = folder.serve();
+    let answer = send(&server, b"GET / HTTP/1.1\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n");
+    assert!(answer.ends_with("<p>平议") && !answer.contains("Content-Encoding"), "{answer}");
+}
