@@ -5,7 +5,8 @@
 //!
 //! `domain` ← `session` ← `exchange` ← `care` ← `station` ← `setup` ← `text` ← `document` ← `demo` ← `web` and `cli`: a layer
 //! knows those to its left and nothing else.
-//! Aside of them, `domain` ← `roster` ← `spreadsheet` ← `text`; and `participants` knows `roster` and `exchange`.
+//! Aside of them, `domain` ← `roster` ← `spreadsheet` ← `text`; and `participants` knows `roster` and `exchange`,
+//! `participants` ← `meeting` ← `follow_up` ← `text`.
 //!
 //! * [`domain`] holds values and rules: what a ballot is, which one counts, how it is tallied, what stays secret.
 //! * [`session`] is one evaluator's work on one device, as a state machine.
@@ -14,6 +15,8 @@
 //! * [`station`] is the work of those who count: what was delivered, paper ballots, confirming the count.
 //! * [`roster`] understands lists of people from spreadsheets; [`spreadsheet`] opens the files.
 //! * [`participants`] is who is invited to a conference, as records hold them, and what a list would change.
+//! * [`meeting`] is what happens in the hall: framework, agenda and running order, time, who came, what was said.
+//! * [`follow_up`] is the year after it: tasks, views of them, carrying them into the next conference.
 //! * [`setup`] is a conference while its organiser sets it up: what is typed, what is wrong with it, undo.
 //! * [`text`] turns the core's codes into sentences, in Chinese and English.
 //! * [`document`] makes the papers of a conference: from conference and count to a tree, from the tree to text and HTML.
@@ -35,6 +38,8 @@ pub mod demo;
 pub mod document;
 pub mod domain;
 pub mod exchange;
+pub mod follow_up;
+pub mod meeting;
 pub mod participants;
 pub mod roster;
 pub mod session;

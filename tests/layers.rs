@@ -1,11 +1,12 @@
 //! The order of the layers: domain ← session ← exchange ← care ← station ← setup ← text ← document ← demo ← web and cli; and
-//! aside of them, domain ← roster ← spreadsheet ← text; participants bring rosters and records together. A layer names only those before it.
+//! aside of them, domain ← roster ← spreadsheet ← text; participants bring rosters and records together, and meeting ←
+//! follow_up go on from them. A layer names only those before it.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 15] = [
     "domain",
     "session",
     "exchange",
@@ -14,6 +15,8 @@ const LAYERS: [&str; 13] = [
     "setup",
     "roster",
     "participants",
+    "meeting",
+    "follow_up",
     "spreadsheet",
     "text",
     "document",

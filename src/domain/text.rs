@@ -60,10 +60,20 @@ impl Text {
         if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
             return Err(TextFault::OuterSpace);
         }
+        Self::check_characters(text).map(|()| Self(text.to_owned()))
+    }
+
+    /// Refuses characters that no line of text may hold.
+    pub(super) fn check_characters(text: &str) -> Result<(), TextFault> {
         match text.chars().find(|character| is_forbidden(*character)) {
             Some(character) => Err(TextFault::Forbidden { character }),
-            None => Ok(Self(text.to_owned())),
+            None => Ok(()),
         }
+    }
+
+    /// Tells whether nothing is written.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Returns the text as a string slice.

@@ -14,9 +14,34 @@ use super::strict::hex_bytes;
 use crate::domain::{ContentDigest, Digest, Id, Revision, hex, limits};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The 128 random bits that name a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// The 128 bits that name a record: random, or derived from what it is about ([`RecordId::derived`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordId(pub [u8; 16]);
+
+impl RecordId {
+    /// Returns the id of the one record of a kind about something, so that two devices that don't see each other write
+    /// versions of the same record. The parts must hold no line feed.
+    ///
+    /// Source: docs/formats.md, "Derived ids".
+    pub fn derived(kind: &str, parts: &[&str]) -> Self {
+        let mut bytes = format!("pingyi/record/1\n{kind}").into_bytes();
+        for part in parts {
+            bytes.push(b'\n');
+            bytes.extend_from_slice(part.as_bytes());
+        }
+        let Digest(digest) = canonical::digest(&bytes);
+        let mut id = [0; 16];
+        for (byte, value) in id.iter_mut().zip(digest) {
+            *byte = value;
+        }
+        Self(id)
+    }
+
+    /// Reads 32 lower-case hexadecimal digits; `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        hex::decode(text).map(Self)
+    }
+}
 
 impl std::fmt::Display for RecordId {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -47,7 +72,7 @@ impl Record {
         ContentDigest(canonical::digest(&writer.into_bytes()))
     }
 
-    fn to_json(&self) -> Json {
+    pub(super) fn to_json(&self) -> Json {
         let digests = |digests: &BTreeSet<ContentDigest>| {
             Json::List(digests.iter().map(|digest| Json::Text(digest.to_string())).collect())
         };
@@ -90,6 +115,11 @@ impl Record {
             },
         })
     }
+}
+
+/// Returns where the versions of a record begin.
+fn first_of(id: RecordId) -> (RecordId, Revision, ContentDigest) {
+    (id, Revision::FIRST, ContentDigest(Digest([0; 32])))
 }
 
 fn read_replaces(json: Option<&Json>) -> Result<BTreeSet<ContentDigest>, Refusal> {
@@ -198,12 +228,29 @@ impl Records {
     /// Writes a new version of a record, which replaces all that stands of it; `None` if it has a million revisions.
     /// `content` is `None` to remove it.
     pub fn write(&mut self, id: RecordId, kind: Id, content: Option<BTreeMap<String, Json>>) -> Option<&Record> {
+        let record = self.next(id, kind, content)?;
+        let key = (id, record.revision, record.digest());
+        Some(self.held.entry(key).or_insert(record))
+    }
+
+    /// Returns the version that [`Records::write`] would write, without writing it.
+    pub(super) fn next(&self, id: RecordId, kind: Id, content: Option<BTreeMap<String, Json>>) -> Option<Record> {
         let highest = self.heads(id).map(|(_, record)| record.revision.number()).max().unwrap_or(0);
         let revision = Revision::new(highest.checked_add(1)?)?;
-        let replaces = self.seen(id);
-        let record = Record { id, revision, kind, replaces, content };
-        let key = (id, revision, record.digest());
-        Some(self.held.entry(key).or_insert(record))
+        Some(Record { id, revision, kind, replaces: self.seen(id), content })
+    }
+
+    /// Adds one version; tells whether it is new here.
+    pub fn insert(&mut self, record: Record) -> bool {
+        let key = (record.id, record.revision, record.digest());
+        self.held.insert(key, record).is_none()
+    }
+
+    /// Returns the versions of one record, and no others.
+    #[must_use]
+    pub fn only(&self, id: RecordId) -> Self {
+        let held = self.held.range(first_of(id)..).take_while(|((of, _, _), _)| *of == id);
+        Self { held: held.map(|(key, record)| (*key, record.clone())).collect() }
     }
 
     /// Writes a new version as [`Records::write`] does, over exactly those that its writer saw; `None` if others stand by
@@ -233,8 +280,7 @@ impl Records {
 
     /// Returns the versions of a record with their digests, the oldest first.
     fn held_of(&self, id: RecordId) -> impl Iterator<Item = (&ContentDigest, &Record)> {
-        let from = (id, Revision::FIRST, ContentDigest(Digest([0; 32])));
-        let held = self.held.range(from..).take_while(move |((of, _, _), _)| *of == id);
+        let held = self.held.range(first_of(id)..).take_while(move |((of, _, _), _)| *of == id);
         held.map(|((_, _, digest), record)| (digest, record))
     }
 
@@ -242,6 +288,26 @@ impl Records {
     fn heads(&self, id: RecordId) -> impl Iterator<Item = (&ContentDigest, &Record)> {
         let replaced: BTreeSet<&ContentDigest> = self.held_of(id).flat_map(|(_, record)| &record.replaces).collect();
         self.held_of(id).filter(move |(digest, _)| !replaced.contains(digest))
+    }
+
+    /// Returns of each record the versions that nothing replaces, ascending by id: in one walk over all that is held.
+    pub(super) fn all_heads(&self) -> Vec<(RecordId, Vec<(ContentDigest, &Record)>)> {
+        let mut all = Vec::new();
+        let mut held = self.held.iter().peekable();
+        while let Some(((id, _, _), _)) = held.peek() {
+            let id = *id;
+            let mut of_one = Vec::new();
+            while let Some(((_, _, digest), record)) = held.next_if(|((of, _, _), _)| *of == id) {
+                of_one.push((*digest, record));
+            }
+            if of_one.len() > 1 {
+                let replaced: BTreeSet<ContentDigest> =
+                    of_one.iter().flat_map(|(_, record)| record.replaces.iter().copied()).collect();
+                of_one.retain(|(digest, _)| !replaced.contains(digest));
+            }
+            all.push((id, of_one));
+        }
+        all
     }
 
     /// Adds all versions that another place holds; returns how many were new.

@@ -1,0 +1,43 @@
+//! Problems that several reporters share (共性问题).
+
+use crate::domain::{Id, Passage};
+use crate::exchange::{FrozenConference, RecordId};
+use crate::meeting::{CommentPart, Meeting, positions};
+use crate::roster::folded;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A problem that was pointed out to several reporters in the same words, or was marked as common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommonProblem {
+    /// The words, as they were said first.
+    pub text: Passage,
+    /// The positions of the reporters it was said of.
+    pub reporters: BTreeSet<usize>,
+    /// The comments.
+    pub comments: Vec<RecordId>,
+    /// Whether somebody marked it as common.
+    pub is_marked: bool,
+}
+
+/// Returns the common problems, those of most reporters first. The same words are the same problem, whatever their
+/// white space, punctuation and width.
+pub fn common_problems(meeting: &Meeting, conference: &FrozenConference) -> Vec<CommonProblem> {
+    let positions: BTreeMap<Id, usize> = positions(conference);
+    let mut found: BTreeMap<String, CommonProblem> = BTreeMap::new();
+    for entry in meeting.comments.all() {
+        let Some(said) = entry.first().filter(|said| said.part == CommentPart::Problem) else { continue };
+        let problem = found.entry(folded(said.text.as_str())).or_insert_with(|| CommonProblem {
+            text: said.text.clone(),
+            reporters: BTreeSet::new(),
+            comments: Vec::new(),
+            is_marked: false,
+        });
+        problem.reporters.extend(said.about.as_ref().and_then(|about| positions.get(about)));
+        problem.comments.push(entry.id);
+        problem.is_marked |= said.is_common;
+    }
+    let mut common: Vec<_> =
+        found.into_values().filter(|problem| problem.is_marked || problem.reporters.len() > 1).collect();
+    common.sort_by_key(|problem| std::cmp::Reverse(problem.reporters.len()));
+    common
+}

@@ -1,0 +1,196 @@
+//! All tasks of a conference with what they answer, set out once and looked at from several sides.
+
+use super::due::{Due, due};
+use super::owner::Owner;
+use super::task::{Cause, Task};
+use super::year::Year;
+use crate::domain::{Date, Passage};
+use crate::exchange::{Entry, FrozenConference, RecordId, Shelf, Sorted};
+use crate::meeting::{Comment, CommentPart, Meeting, positions};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a task answers, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// A problem or a requirement.
+    pub part: CommentPart,
+    /// The words.
+    pub text: Passage,
+    /// The points of the framework that it is filed under.
+    pub points: BTreeSet<RecordId>,
+    /// Whether it concerns more than one.
+    pub is_common: bool,
+    /// Whether the comment was removed since, or joined to another: these are its last words.
+    pub is_removed: bool,
+}
+
+/// A task with what belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskLine {
+    /// The record; several versions where two devices changed it unseen by each other.
+    pub entry: Entry<Task>,
+    /// What it answers; `None` if the comment is not in this file.
+    pub answered: Option<Answered>,
+    /// Whose it is.
+    pub owner: Owner,
+    /// How it stands with the deadline.
+    pub due: Due,
+}
+
+impl TaskLine {
+    /// Returns what the task says; in a conflict, its first version.
+    pub fn task(&self) -> Option<&Task> {
+        self.entry.first()
+    }
+
+    /// Returns the points of the framework that it is filed under.
+    pub fn points(&self) -> impl Iterator<Item = RecordId> {
+        self.answered.iter().flat_map(|answered| answered.points.iter().copied())
+    }
+}
+
+/// The follow-up of a conference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowUp {
+    /// All tasks that stand, by whose they are, then in the order of the comments; those carried over first.
+    pub tasks: Vec<TaskLine>,
+    /// Tasks that were removed, and can be brought back.
+    pub removed: Vec<Entry<Task>>,
+    /// Problems and requirements that no task answers, in the order of the comments.
+    pub unanswered: Vec<RecordId>,
+    /// Tasks and years that a newer release wrote. They are kept as they are.
+    pub newer: Vec<RecordId>,
+    years: BTreeMap<Owner, Vec<Entry<Year>>>,
+}
+
+impl FollowUp {
+    /// Sets everything out. `soon` is how many days before its deadline a task is due soon.
+    pub fn of(sorted: &Sorted<'_>, meeting: &Meeting, conference: &FrozenConference, today: Date, soon: u32) -> Self {
+        let (tasks, years) = (Shelf::<Task>::of(sorted), Shelf::<Year>::of(sorted));
+        let comments = Spoken::of(meeting);
+        let positions = positions(conference);
+        let mut answered = BTreeSet::new();
+        let mut lines: Vec<(usize, TaskLine)> = Vec::new();
+        for entry in tasks.entries {
+            let Some(task) = entry.first() else { continue };
+            answered.extend(entry.sayings().filter_map(cause));
+            let place = cause(task).map_or(0, |comment| comments.place(comment));
+            let owner = Owner::of_task(task, &positions);
+            let due = due(task, today, soon);
+            let answered = comments.answered(task);
+            lines.push((place, TaskLine { entry, answered, owner, due }));
+        }
+        lines.sort_by(|(place, line), (other, next)| {
+            (&line.owner, place, line.entry.id).cmp(&(&next.owner, other, next.entry.id))
+        });
+        let asks = meeting.comments.all().filter(|entry| entry.sayings().any(|said| said.part.asks_for_a_task()));
+        let unanswered = asks.map(|entry| entry.id).filter(|id| !answered.contains(id)).collect();
+        Self {
+            tasks: lines.into_iter().map(|(_, line)| line).collect(),
+            removed: tasks.removed,
+            unanswered,
+            newer: tasks.newer.into_iter().chain(years.newer).collect(),
+            years: by_owner(years.entries, &positions),
+        }
+    }
+
+    /// Returns the tasks of each reporter in the definition's order, then of those who don't report here any more, then
+    /// of the whole conference.
+    pub fn by_owner(&self) -> Vec<(&Owner, Vec<&TaskLine>)> {
+        let mut groups: Vec<(&Owner, Vec<&TaskLine>)> = Vec::new();
+        for line in &self.tasks {
+            match groups.last_mut() {
+                Some((owner, lines)) if **owner == line.owner => lines.push(line),
+                _ => groups.push((&line.owner, vec![line])),
+            }
+        }
+        groups
+    }
+
+    /// Returns the tasks under each point of the framework, in its order; then under points that are not there any more;
+    /// then those under none. A task under two points stands under both.
+    pub fn by_point(&self, meeting: &Meeting) -> Vec<(Option<RecordId>, Vec<&TaskLine>)> {
+        let mut under: BTreeMap<Option<RecordId>, Vec<&TaskLine>> = BTreeMap::new();
+        for line in &self.tasks {
+            let mut points = line.points().map(Some).peekable();
+            if points.peek().is_none() {
+                under.entry(None).or_default().push(line);
+            }
+            points.for_each(|point| under.entry(point).or_default().push(line));
+        }
+        let none = under.remove(&None);
+        let known = meeting.framework.nodes.iter().map(|node| Some(node.entry.id));
+        let mut groups: Vec<_> = known.filter_map(|point| Some((point, under.remove(&point)?))).collect();
+        groups.extend(under);
+        groups.extend(none.map(|lines| (None, lines)));
+        groups
+    }
+
+    /// Returns what earlier conferences said of somebody, the latest first.
+    pub fn line_of_years(&self, owner: &Owner) -> &[Entry<Year>] {
+        self.years.get(owner).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns those who have a line of years and don't report here any more.
+    pub fn former(&self) -> impl Iterator<Item = &Owner> {
+        self.years.keys().filter(|owner| matches!(owner, Owner::Former { .. }))
+    }
+}
+
+fn cause(task: &Task) -> Option<RecordId> {
+    match &task.cause {
+        Cause::Comment(comment) => Some(*comment),
+        Cause::Earlier(_) => None,
+    }
+}
+
+fn by_owner(
+    entries: Vec<Entry<Year>>,
+    positions: &BTreeMap<crate::domain::Id, usize>,
+) -> BTreeMap<Owner, Vec<Entry<Year>>> {
+    let mut years: BTreeMap<Owner, Vec<Entry<Year>>> = BTreeMap::new();
+    for entry in entries {
+        if let Some(year) = entry.first() {
+            years.entry(Owner::of_year(year, positions)).or_default().push(entry);
+        }
+    }
+    let day = |entry: &Entry<Year>| std::cmp::Reverse(entry.first().map(|year| year.date));
+    for entries in years.values_mut() {
+        entries.sort_by_key(day);
+    }
+    years
+}
+
+/// All comments with where they stand, removed ones included.
+struct Spoken<'m> {
+    standing: BTreeMap<RecordId, (usize, &'m Comment)>,
+    removed: BTreeMap<RecordId, &'m Comment>,
+}
+
+impl<'m> Spoken<'m> {
+    fn of(meeting: &'m Meeting) -> Self {
+        let standing = (1..).zip(meeting.comments.all());
+        let standing = standing.filter_map(|(place, entry)| Some((entry.id, (place, entry.first()?)))).collect();
+        let removed = meeting.comments.removed.iter().filter_map(|entry| Some((entry.id, entry.first()?))).collect();
+        Self { standing, removed }
+    }
+
+    /// Where a comment stands; removed ones stand at the end, what was carried over at the beginning.
+    fn place(&self, comment: RecordId) -> usize {
+        self.standing.get(&comment).map_or(usize::MAX, |(place, _)| *place)
+    }
+
+    fn answered(&self, task: &Task) -> Option<Answered> {
+        let comment = match &task.cause {
+            Cause::Earlier(origin) => {
+                let (part, text, points) = (origin.part, origin.text.clone(), origin.points.clone());
+                return Some(Answered { part, text, points, is_common: origin.is_common, is_removed: false });
+            }
+            Cause::Comment(comment) => comment,
+        };
+        let standing = self.standing.get(comment).map(|(_, said)| *said);
+        let said = standing.or_else(|| self.removed.get(comment).copied())?;
+        let (part, text, points) = (said.part, said.text.clone(), said.points.clone());
+        Some(Answered { part, text, points, is_common: said.is_common, is_removed: standing.is_none() })
+    }
+}
