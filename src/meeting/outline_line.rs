@@ -192,7 +192,7 @@ pub(super) fn heading(line: &str) -> Heading<'_> {
     let (before, behind) = match colon {
         Some((place, character)) => {
             let (before, behind) = line.split_at_checked(place).unwrap_or((line, ""));
-            (before.trim_end(), behind.strip_prefix(character).unwrap_or_default().trim_start())
+            (before.trim_end().trim_end_matches("**"), behind.strip_prefix(character).unwrap_or_default().trim_start())
         }
         None => (line, ""),
     };
