@@ -1,6 +1,6 @@
 //! The order of the layers: domain ← session ← exchange ← care ← station ← setup ← text ← document ← demo ← web and cli; and
 //! aside of them, domain ← roster ← spreadsheet ← text; participants bring rosters and records together, and meeting ←
-//! follow_up go on from them. A layer names only those before it.
+//! follow-up go on from them. A layer names only those before it.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 

@@ -40,7 +40,7 @@ impl Folder<'_> {
             return Some(());
         }
         let (files, incidents) = (demo::tablet_files(language, seed)?, demo::incidents(language, seed)?);
-        self.write_conference(&demo::conference(language)?);
+        self.write_conference(&demo::conference_with_meeting(language)?);
         for file in &files {
             self.write_file("ballots", file);
         }

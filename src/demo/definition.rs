@@ -7,7 +7,7 @@ use crate::domain::{
 use crate::text::Language;
 
 /// A phrase in both languages: Chinese, then English.
-type Phrase = (&'static str, &'static str);
+pub(super) type Phrase = (&'static str, &'static str);
 
 const TITLE: Phrase = (
     "淇滨区2022年度党（工）委（党组）书记抓基层党建述职评议考核会（示例）",
@@ -156,7 +156,7 @@ fn definition(code: &str, reporters: Vec<Reporter>, expected: [u32; 3], language
     })
 }
 
-fn text((chinese, english): Phrase, language: Language) -> Option<Text> {
+pub(super) fn text((chinese, english): Phrase, language: Language) -> Option<Text> {
     let phrase = match language {
         Language::Chinese => chinese,
         Language::English => english,

@@ -13,9 +13,11 @@ mod definition;
 mod incidents;
 mod large;
 mod marking;
+mod meeting;
 
 pub use incidents::incidents;
 pub use large::{LargeSet, large};
+pub use meeting::{conference_with_meeting, earlier_conference};
 
 use crate::domain::{
     Attendance, Ballot, BallotBox, Cast, Conference, Content, Definition, Fingerprint, GroupIndex, Mark, Revision,

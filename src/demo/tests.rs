@@ -133,3 +133,49 @@ fn the_page_gets_all_files_of_the_example_it_shows_and_none_for_another_conferen
     let other = include_bytes!("../../tests/data/worked-examples/1-absent-group/conference.json");
     assert_eq!(files_of(ConferenceFile::read(other).unwrap().conference.fingerprint()), []);
 }
+
+#[test]
+fn the_examples_meeting_holds_what_was_said_and_what_an_earlier_conference_left_open() {
+    use crate::exchange::Sorted;
+    use crate::follow_up::{Counts, FollowUp, Owner, SOON};
+    use crate::meeting::{CommentPart, Meeting};
+    for language in LANGUAGES {
+        let file = conference_with_meeting(language).unwrap();
+        assert_eq!(file.conference.fingerprint(), conference(language).unwrap().conference.fingerprint());
+        assert_eq!(file.attendance(), conference(language).unwrap().attendance());
+        assert_eq!(ConferenceFile::read(&file.encode().0).unwrap(), file);
+        let records = file.details.as_ref().unwrap().records();
+        let sorted = Sorted::of(records);
+        let meeting = Meeting::of(&sorted, &file.conference);
+        let tops: Vec<_> =
+            meeting.framework.below(None).iter().map(|entry| meeting.framework.branch(entry.id).len() - 1).collect();
+        assert_eq!(tops, [0, 3, 4, 4, 0]);
+        let said = |part| meeting.comments.about(None, part).len();
+        assert_eq!([CommentPart::Review, CommentPart::Superior, CommentPart::Speech].map(said), [9, 2, 5]);
+        assert_eq!((meeting.agenda.points.len(), meeting.newer().count()), (6, 0));
+        let today = file.conference.definition().date;
+        let follow_up = FollowUp::of(&sorted, &meeting, &file.conference, today, SOON);
+        let counts = Counts::of(&follow_up.tasks);
+        assert_eq!((counts.total(), counts.closed, counts.in_conflict, follow_up.unanswered.len()), (6, 0, 0, 5));
+        assert_eq!(follow_up.former().count(), 1, "somebody who reported the year before has left");
+        assert_eq!(follow_up.line_of_years(&Owner::Reporter(1)).len(), 1);
+    }
+}
+
+#[test]
+fn the_examples_invented_words_say_that_they_are() {
+    for (language, mark) in [(Language::Chinese, "（示例"), (Language::English, "(Example")] {
+        let file = conference_with_meeting(language).unwrap();
+        let meeting = crate::meeting::Meeting::of(
+            &crate::exchange::Sorted::of(file.details.as_ref().unwrap().records()),
+            &file.conference,
+        );
+        let invented = meeting.comments.all().filter_map(|entry| entry.settled()).filter(|said| said.about.is_some());
+        assert!(
+            invented
+                .inspect(|said| assert!(said.by.is_empty(), "nobody said so"))
+                .all(|said| said.text.as_str().contains(mark))
+        );
+        assert!(earlier_conference(language).unwrap().conference.is_example());
+    }
+}

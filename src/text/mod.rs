@@ -9,6 +9,7 @@
 
 mod chinese;
 mod english;
+mod meeting;
 mod remedy;
 mod roster;
 #[cfg(test)]

@@ -143,6 +143,7 @@ fn a_report_that_two_devices_changed_unseen_is_no_obstacle_to_the_others() {
 
 #[test]
 fn the_wall_shows_order_current_next_and_counts() {
+    use Progress::{Done, InWriting, Now, Waiting, Withdrawn};
     let mut device = Device::with_typical_agenda(1);
     device.start(&report("r02"), 0);
     device.start(&report("r01"), 1_000);
@@ -150,7 +151,6 @@ fn the_wall_shows_order_current_next_and_counts() {
     device.write(edit);
     let wall = Projection::of(&device.meeting(), &device.conference, &[(GroupIndex(1), 7)]);
     let progress: Vec<Progress> = wall.order.iter().take(5).map(|line| line.progress).collect();
-    use Progress::{Done, InWriting, Now, Waiting, Withdrawn};
     assert_eq!(progress, [Now, Done, Withdrawn, InWriting, Waiting]);
     let current = wall.current.as_ref().unwrap();
     assert_eq!(current.shown, Shown::Report(0));

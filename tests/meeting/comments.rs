@@ -29,7 +29,7 @@ fn a_comment_is_split_moved_and_joined_and_stays_filed() {
     let point = RecordId([7; 16]);
     device.change_comment(first, |said| {
         said.points.insert(point);
-        said.by = text("严浩");
+        said.by = text("点评人");
     });
     assert_eq!(device.split(0, "阵地薄弱。".len()), Ok(2));
     assert_eq!(device.texts("r01", PROBLEM), ["阵地薄弱。", "制度不健全", "宣传不够"]);
@@ -42,7 +42,7 @@ fn a_comment_is_split_moved_and_joined_and_stays_filed() {
     let meeting = device.meeting();
     let joined = meeting.comments.list(&list("r01", PROBLEM))[0].first().unwrap();
     assert!(joined.points.contains(&point));
-    assert_eq!(joined.by.as_str(), "严浩");
+    assert_eq!(joined.by.as_str(), "点评人");
     assert_eq!(meeting.comments.removed.len(), 1, "the second stays in the history");
 }
 

@@ -36,7 +36,7 @@ impl Device {
     }
 
     fn plan(&mut self, task: RecordId, deadline: &str) {
-        self.change_task(task, |task| Task { deadline: Some(date(deadline)), leader: text("严浩"), ..task });
+        self.change_task(task, |task| Task { deadline: Some(date(deadline)), leader: text("点评人"), ..task });
     }
 }
 
@@ -59,6 +59,7 @@ fn three() -> (Device, [RecordId; 3]) {
 
 #[test]
 fn a_task_is_open_worked_on_done_and_closed_by_somebody_with_a_name() {
+    use TaskField::{ClosedBy, ClosedOn, Deadline, From, Leader, Proof, Reporter, Status as Stand};
     let (mut device, [task, ..]) = three();
     for (state, status) in [(Unclosed::InProgress, Status::InProgress), (Unclosed::Done, Status::Done)] {
         let edit = set_state(&device.records, &device.task(task), state);
@@ -78,7 +79,6 @@ fn a_task_is_open_worked_on_done_and_closed_by_somebody_with_a_name() {
     assert_eq!(device.task(task).settled().unwrap().state, State::Open);
     let changed: Vec<Vec<TaskField>> =
         history(&device.records, task).into_iter().map(|version| version.changed).collect();
-    use TaskField::{ClosedBy, ClosedOn, Deadline, From, Leader, Proof, Reporter, Status as Stand};
     assert_eq!(
         changed,
         [

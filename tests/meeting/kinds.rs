@@ -51,7 +51,7 @@ fn examples() -> Vec<(&'static str, Again, Content)> {
     );
     let own = AgendaPoint {
         title: text("颁奖"),
-        person: text("严浩"),
+        person: text("点评人"),
         minutes: Some(5),
         is_skipped: true,
         clock: clock().end(1_700_000_000_009),
@@ -87,7 +87,7 @@ fn examples() -> Vec<(&'static str, Again, Content)> {
         text: passage("一\n二"),
         points: points(),
         is_common: true,
-        by: text("严浩"),
+        by: text("点评人"),
     };
     let bare = Comment {
         about: None,

@@ -16,7 +16,7 @@ fn in_conflict() -> (Device, RecordId) {
     let comment = ours.say("r01", PROBLEM, "原话");
     let mut theirs = ours.copy(2);
     ours.change_comment(comment, |said| said.is_common = true);
-    theirs.change_comment(comment, |said| said.by = super::text("严浩"));
+    theirs.change_comment(comment, |said| said.by = super::text("点评人"));
     ours.records.merge(&theirs.records);
     (ours, comment)
 }
