@@ -6,14 +6,15 @@
 //! A task's id is made of the conference and the record that it first had, however many years ago; so carrying twice adds
 //! nothing, and what became of a task since it was carried is not undone by carrying it again.
 
+use super::people::People;
+use super::tally::Tally;
 use super::task::{Cause, Origin, State, Task, task_id};
 use super::year::{Year, year_id};
 use crate::domain::{Id, Mode, Reporter, Revision, Text};
 use crate::exchange::{
     ConferenceFile, Details, Edit, Entry, FrozenConference, Kind, Record, RecordId, Records, Shelf, Sorted,
 };
-use crate::meeting::{Comment, CommentPart, Meeting};
-use crate::roster::folded;
+use crate::meeting::{Comment, Meeting};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why nothing is carried over.
@@ -130,24 +131,6 @@ fn push<K: Kind>(edit: &mut Edit, into: &Records, id: RecordId, said: &K) -> Res
     let content = Some(said.content());
     edit.push_version(into, Record { id, revision: Revision::FIRST, kind, replaces: BTreeSet::new(), content });
     Ok(())
-}
-
-/// The reporters of a conference by unit and name, folded; those of whom there are two alike are left out.
-struct People(BTreeMap<(String, String), Option<Id>>);
-
-impl People {
-    fn of(conference: &FrozenConference) -> Self {
-        let mut people: BTreeMap<(String, String), Option<Id>> = BTreeMap::new();
-        for reporter in conference.reporters() {
-            let key = (folded(reporter.unit.as_str()), folded(reporter.name.as_str()));
-            people.entry(key).and_modify(|known| *known = None).or_insert_with(|| Some(reporter.id.clone()));
-        }
-        Self(people)
-    }
-
-    fn find(&self, name: &Text, unit: &Text) -> Option<Id> {
-        self.0.get(&(folded(unit.as_str()), folded(name.as_str()))).cloned().flatten()
-    }
 }
 
 struct Carrying<'c> {
@@ -270,50 +253,4 @@ fn carried_id(origin: &Origin) -> RecordId {
 
 fn reporter<'c>(conference: &'c FrozenConference, id: &Id) -> Option<&'c Reporter> {
     conference.reporters().iter().find(|reporter| reporter.id == *id)
-}
-
-/// Numbers of one conference by reporter: problems, requirements, tasks closed, tasks open.
-struct Tally(BTreeMap<Id, [u64; 4]>);
-
-impl Tally {
-    fn of(meeting: &Meeting, tasks: &Shelf<Task>) -> Self {
-        let mut tally = Self(BTreeMap::new());
-        for said in meeting.comments.all().filter_map(Entry::first) {
-            match said.part {
-                CommentPart::Problem => tally.count(said.about.as_ref(), 0),
-                CommentPart::Requirement => tally.count(said.about.as_ref(), 1),
-                _ => {}
-            }
-        }
-        for entry in &tasks.entries {
-            let is_closed = entry.sayings().all(|task| matches!(task.state, State::Closed { .. }));
-            tally.count(entry.first().and_then(|task| task.reporter.as_ref()), if is_closed { 2 } else { 3 });
-        }
-        tally
-    }
-
-    fn count(&mut self, reporter: Option<&Id>, which: usize) {
-        let numbers = reporter.map(|id| self.0.entry(id.clone()).or_default());
-        if let Some(number) = numbers.and_then(|numbers| numbers.get_mut(which)) {
-            *number += 1;
-        }
-    }
-
-    fn year(&self, conference: &FrozenConference, reporter: &Reporter, now: Option<Id>) -> Year {
-        let [problems, requirements, tasks_closed, tasks_open] = self.0.get(&reporter.id).copied().unwrap_or_default();
-        let definition = conference.definition();
-        Year {
-            conference: conference.fingerprint(),
-            title: definition.title.clone(),
-            period: definition.period.clone(),
-            date: definition.date,
-            name: reporter.name.clone(),
-            unit: reporter.unit.clone(),
-            reporter: now,
-            problems,
-            requirements,
-            tasks_closed,
-            tasks_open,
-        }
-    }
 }

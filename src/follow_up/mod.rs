@@ -2,7 +2,7 @@
 //! into the next conference.
 //!
 //! Tasks are records in a conference's `details`, like everything of the [`meeting`](crate::meeting): [`FollowUp::of`]
-//! sets them out, each step is a function that returns an [`Edit`](crate::exchange::Edit), and [`carry`] gives the next
+//! sets them out, each step is a function that returns an [`Edit`](crate::exchange::Edit), and [`carry()`] gives the next
 //! conference's first records.
 //!
 //! # Why a task that was carried over brings the words with it
@@ -21,7 +21,9 @@ mod due;
 mod filter;
 mod history;
 mod owner;
+mod people;
 mod register;
+mod tally;
 mod task;
 mod year;
 

@@ -64,8 +64,11 @@ fn what_cannot_be_taken_is_refused_with_its_line() {
         Outline::of_text(&"a".repeat(MOST_CHARACTERS + 1)),
         Err(OutlineFault::TooLong { limit: MOST_CHARACTERS })
     );
-    let deep: String = (0..=MOST_DEPTH).map(|depth| format!("{}a\n", " ".repeat(depth))).collect();
-    assert_eq!(Outline::of_text(&deep), Err(OutlineFault::TooDeep { line: MOST_DEPTH + 1, limit: MOST_DEPTH }));
+    let deep: Vec<String> = (0..=MOST_DEPTH).map(|depth| " ".repeat(depth) + "a").collect();
+    assert_eq!(
+        Outline::of_text(&deep.join("\n")),
+        Err(OutlineFault::TooDeep { line: MOST_DEPTH + 1, limit: MOST_DEPTH })
+    );
     let many = "a\n".repeat(MOST_ENTRIES + 1);
     assert_eq!(Outline::of_text(&many), Err(OutlineFault::TooMany { line: MOST_ENTRIES + 1, limit: MOST_ENTRIES }));
     let fault = TextFault::Forbidden { character: '\u{202E}' };

@@ -35,10 +35,9 @@ proptest! {
         let first = Place::between(None, Some(&low)).unwrap();
         let last = Place::between(Some(&high), None).unwrap();
         prop_assert!(first < low && high < last);
-        match Place::between(Some(&low), Some(&high)) {
-            Some(middle) => prop_assert!(low < middle && middle < high),
-            None => prop_assert_eq!(low, high),
-        }
+        let middle = Place::between(Some(&low), Some(&high));
+        prop_assert_eq!(middle.is_none(), low == high);
+        prop_assert!(middle.is_none_or(|middle| low < middle && middle < high));
     }
 
     #[test]
