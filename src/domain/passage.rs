@@ -26,7 +26,7 @@ impl Passage {
     /// # Errors
     /// Names the first rule that the string breaks.
     pub fn optional(text: &str) -> Result<Self, TextFault> {
-        if text.chars().nth(Self::LIMIT).is_some() {
+        if text.len() > Self::LIMIT && text.chars().nth(Self::LIMIT).is_some() {
             return Err(TextFault::TooLong { limit: Self::LIMIT });
         }
         if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {

@@ -54,7 +54,7 @@ impl Text {
     /// # Errors
     /// Names the first rule that the string breaks.
     pub fn up_to(limit: usize, text: &str) -> Result<Self, TextFault> {
-        if text.chars().nth(limit).is_some() {
+        if text.len() > limit && text.chars().nth(limit).is_some() {
             return Err(TextFault::TooLong { limit });
         }
         if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {

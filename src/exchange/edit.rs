@@ -24,7 +24,8 @@ pub struct Edit {
 }
 
 impl Edit {
-    /// Returns the versions to write, of each record one at most.
+    /// Returns the versions to write: of each record one at most, but where versions that stand side by side are carried into
+    /// another conference.
     pub fn records(&self) -> &[Record] {
         &self.records
     }

@@ -301,9 +301,10 @@ impl Records {
                 of_one.push((*digest, record));
             }
             if of_one.len() > 1 {
-                let replaced: BTreeSet<ContentDigest> =
+                let mut replaced: Vec<ContentDigest> =
                     of_one.iter().flat_map(|(_, record)| record.replaces.iter().copied()).collect();
-                of_one.retain(|(digest, _)| !replaced.contains(digest));
+                replaced.sort_unstable();
+                of_one.retain(|(digest, _)| replaced.binary_search(digest).is_err());
             }
             all.push((id, of_one));
         }

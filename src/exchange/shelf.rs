@@ -170,16 +170,13 @@ impl<'r> Sorted<'r> {
     pub fn of(records: &'r Records) -> Self {
         let mut by_kind: BTreeMap<&str, Vec<Heads<'r>>> = BTreeMap::new();
         for (id, heads) in records.all_heads() {
-            let kinds: BTreeSet<&str> = heads.iter().map(|(_, record)| record.kind.as_str()).collect();
-            let mut kinds = kinds.into_iter();
-            let first = kinds.next();
+            let Some(first) = heads.first().map(|(_, record)| record.kind.as_str()) else { continue };
+            let others = heads.iter().map(|(_, record)| record.kind.as_str()).filter(|kind| *kind != first);
             // Versions of two kinds stand under both.
-            for kind in kinds {
+            for kind in others.collect::<BTreeSet<&str>>() {
                 by_kind.entry(kind).or_default().push((id, heads.clone()));
             }
-            if let Some(kind) = first {
-                by_kind.entry(kind).or_default().push((id, heads));
-            }
+            by_kind.entry(first).or_default().push((id, heads));
         }
         Self { records, by_kind }
     }

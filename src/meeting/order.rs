@@ -17,8 +17,8 @@ pub trait Placed: Kind {
 /// Sorts by place, then by id. A conflict stands where its first version does.
 pub(super) fn sort<K: Placed>(entries: &mut [Entry<K>]) {
     entries.sort_by(|one, other| {
-        let key = |entry: &Entry<K>| (entry.first().map(|said| said.place().clone()), entry.id);
-        key(one).cmp(&key(other))
+        let place = |entry| Entry::first(entry).map(K::place);
+        place(one).cmp(&place(other)).then(one.id.cmp(&other.id))
     });
 }
 

@@ -174,8 +174,3 @@ impl Room {
         Some(Self { place, moved: (from..).zip(places).collect() })
     }
 }
-
-/// Returns a short word for a place that an index has in an order of `count` where nobody chose one.
-pub(super) fn default_place(index: usize, count: usize) -> Option<Place> {
-    Place::spread(None, None, count)?.into_iter().nth(index)
-}

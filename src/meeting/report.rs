@@ -8,7 +8,7 @@
 use super::agenda::minutes;
 use super::clock::Clock;
 use super::order::{self, Placed};
-use super::place::{Place, default_place};
+use super::place::Place;
 use super::refused::MeetingRefused;
 use crate::domain::{ContentDigest, Digest, Id, Report, Reporter, Text};
 use crate::exchange::fields::{self, Fields, Written};
@@ -86,6 +86,10 @@ pub struct Turn {
 }
 
 impl Turn {
+    fn place(&self) -> Option<&Place> {
+        self.entry.first().map(|said| &said.place)
+    }
+
     /// Tells whether the reporter has withdrawn; in a conflict, whether any version says so.
     pub fn has_withdrawn(&self) -> bool {
         self.entry.sayings().any(|said| said.withdrawn.is_some())
@@ -107,21 +111,18 @@ impl RunningOrder {
     pub fn of(sorted: &Sorted<'_>, conference: &FrozenConference) -> Self {
         let shelf = Shelf::<ReportTurn>::of(sorted);
         let reporters = conference.reporters();
-        let turn = |(position, reporter): (usize, &Reporter)| {
+        let places = Place::spread(None, None, reporters.len()).unwrap_or_default();
+        let turn = |((position, reporter), place): ((usize, &Reporter), Place)| {
             let id = report_id(conference, &reporter.id);
             let about = |entry: &&Entry<ReportTurn>| entry.sayings().all(|said| said.reporter == reporter.id);
             let entry = shelf.get(id).filter(about).cloned();
-            let place = default_place(position, reporters.len())?;
             let seen = shelf.get_removed(id).map(|removed| removed.seen.clone()).unwrap_or_default();
             let entry = entry.unwrap_or_else(|| unwritten(id, reporter, place, seen));
-            Some(Turn { position, report: reporter.report, entry })
+            Turn { position, report: reporter.report, entry }
         };
-        let mut turns: Vec<Turn> = reporters.iter().enumerate().filter_map(turn).collect();
+        let mut turns: Vec<Turn> = reporters.iter().enumerate().zip(places).map(turn).collect();
         // Where nobody chose, the definition's order holds.
-        turns.sort_by(|one, other| {
-            let key = |turn: &Turn| (turn.entry.first().map(|said| said.place.clone()), turn.position);
-            key(one).cmp(&key(other))
-        });
+        turns.sort_by(|one, other| one.place().cmp(&other.place()).then(one.position.cmp(&other.position)));
         Self { turns, newer: shelf.newer }
     }
 
