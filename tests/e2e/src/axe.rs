@@ -35,7 +35,7 @@ impl Browser {
                 found => done(found.violations.flatMap(rule =>
                     rule.nodes.map(node => `${rule.id}: ${node.target}: ${node.failureSummary}`))),
                 failure => done([`axe failed: ${failure}`]));";
-        let found = self.run_until_done(script, &[rules.clone()]);
+        let found = self.run_until_done(script, std::slice::from_ref(rules));
         let found = found.as_array().cloned().unwrap_or_default();
         found.iter().filter_map(Value::as_str).map(str::to_owned).collect()
     }
