@@ -88,7 +88,7 @@ pub use removed::{REMOVED, Removed};
 pub use rescue_file::RescueFile;
 pub use rescued::{Delivered, Rescued, read_delivered};
 pub use results_file::{ResultsFile, ledger_of_results, results_json};
-pub use room::{Room, Usage};
+pub use room::{Room, Usage, amount};
 pub use shelf::{Entry, HeadVersion, Kind, Saying, Shelf, Sorted};
 pub use slip_batch::{FreshSlip, Randomness, SlipBatch, SlipBatchFault};
 pub use slip_code::{SlipCode, SlipCodeFault};

@@ -7,7 +7,6 @@
 
 use super::compact::short_digest;
 use super::kept::kept_name;
-use std::collections::BTreeSet;
 
 /// Names the value in which a device notes what was removed.
 pub const REMOVED: &str = "removed";
@@ -16,7 +15,7 @@ const VERSION: &str = "1";
 
 /// What was removed from a device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Removed(BTreeSet<String>);
+pub struct Removed(Vec<String>);
 
 impl Removed {
     /// Reads the note; anything that is not one of this release notes nothing, so that what comes back is reported.
@@ -40,7 +39,9 @@ impl Removed {
 
     /// Notes that what stood under a key was removed.
     pub fn add(&mut self, key: &str, raw: &str) {
-        self.0.insert(mark(key, raw));
+        if !self.has(key, raw) {
+            self.0.push(mark(key, raw));
+        }
     }
 
     /// Tells whether this very text was removed, under whichever key of the same name.
@@ -50,7 +51,9 @@ impl Removed {
 
     /// Forgets that something was removed, because a person has brought it back; tells whether it was noted.
     pub fn bring_back(&mut self, key: &str, raw: &str) -> bool {
-        self.0.remove(&mark(key, raw))
+        let (mark, before) = (mark(key, raw), self.0.len());
+        self.0.retain(|known| *known != mark);
+        self.0.len() < before
     }
 }
 

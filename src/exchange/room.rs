@@ -75,6 +75,19 @@ impl Usage {
     }
 }
 
+/// Writes a number of bytes as people read it. In whole numbers: what writes others would take some kilobytes of
+/// a page's program.
+pub fn amount(bytes: u64) -> String {
+    let (unit, name) = match bytes {
+        0..1_000 => return format!("{bytes} B"),
+        1_000..1_000_000 => return format!("{} kB", bytes.saturating_add(500) / 1_000),
+        1_000_000..1_000_000_000 => (1_000_000, "MB"),
+        _ => (1_000_000_000, "GB"),
+    };
+    let tenths = bytes.saturating_add(unit / 20) / (unit / 10);
+    format!("{}.{} {name}", tenths / 10, tenths % 10)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,5 +128,21 @@ mod tests {
         chinese.add("", &"票".repeat(1_700_000), true);
         assert_eq!(chinese.percent(), 85, "the budget is spent before the narrowest browser is full");
         assert!(!chinese.is_others());
+    }
+
+    #[test]
+    fn an_amount_is_written_with_the_unit_that_fits_and_rounded() {
+        for (bytes, written) in [
+            (0, "0 B"),
+            (999, "999 B"),
+            (1_499, "1 kB"),
+            (1_500, "2 kB"),
+            (17_249_999, "17.2 MB"),
+            (17_250_000, "17.3 MB"),
+            (10_800_000_000, "10.8 GB"),
+        ] {
+            assert_eq!(amount(bytes), written);
+        }
+        assert_eq!(amount(u64::MAX), "18446744073.7 GB");
     }
 }

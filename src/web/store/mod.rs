@@ -120,7 +120,7 @@ impl Store {
     /// Writes something to each home and reads it back; says of each whether that came back. A full home is one all the
     /// same.
     pub(crate) async fn try_out(&self) -> (bool, bool) {
-        let sample = js_sys::Date::now().to_string();
+        let sample = String::from(js_sys::Date::new_0().to_iso_string());
         let written = self.home.write(PROBE, &sample);
         let first = !self.blocked && matches!(written, Ok(()) | Err(StoreFault::Full));
         self.home.remove(PROBE);

@@ -2,8 +2,7 @@
 
 use super::super::live::{Live, live, tap};
 use super::super::marks::{ask, show};
-use super::storage::amount;
-use crate::exchange::{IN_SECOND_HOME, REMOVED, Removed, RescueFile, StoredValue, kept_name};
+use crate::exchange::{IN_SECOND_HOME, REMOVED, Removed, RescueFile, StoredValue, amount, kept_name};
 use crate::web::app::{App, Notice};
 use crate::web::files::{Handed, save};
 use crate::web::keys::{self, Kind};
@@ -107,7 +106,7 @@ impl Aside {
             None if is_of_conference => own.not_here.to_owned(),
             None => String::new(),
         };
-        let size = amount(u32::try_from(value.raw.len()).unwrap_or(u32::MAX).into());
+        let size = amount(u64::try_from(value.raw.len()).unwrap_or(u64::MAX));
         let parts = [(own.kind)(kind).to_owned(), title, size];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }

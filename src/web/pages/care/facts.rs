@@ -173,8 +173,17 @@ async fn answer(asked: Option<js_sys::Promise>) -> Keeping {
 }
 
 /// Returns how much the origin has stored and how much it may, in bytes; `None` if the browser does not say.
-pub(super) async fn estimate() -> Option<(f64, f64)> {
+pub(super) async fn estimate() -> Option<(u64, u64)> {
     let asked = manager()?.estimate().ok()?;
     let estimate: web_sys::StorageEstimate = JsFuture::from(asked).await.ok()?.unchecked_into();
-    estimate.get_usage().zip(estimate.get_quota())
+    Some((whole(estimate.get_usage()?), whole(estimate.get_quota()?)))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the browser gives a number of bytes as floating point; the cast keeps to the range of whole numbers"
+)]
+fn whole(bytes: f64) -> u64 {
+    bytes as u64
 }

@@ -3,6 +3,7 @@
 use super::super::live::live;
 use super::facts::estimate;
 use super::{aside, backup, deleting, own_words};
+use crate::exchange::amount;
 use crate::web::app::App;
 use crate::web::route::Route;
 use crate::web::words::Words;
@@ -53,14 +54,4 @@ fn meter(app: App, own: &'static CareWords) -> AnyView {
         <p class="hint" id="estimate">{move || said.get()}</p>
     }
     .into_any()
-}
-
-/// Writes a number of bytes as people read it.
-pub(super) fn amount(bytes: f64) -> String {
-    match bytes {
-        bytes if bytes >= 1e9 => format!("{:.1} GB", bytes / 1e9),
-        bytes if bytes >= 1e6 => format!("{:.1} MB", bytes / 1e6),
-        bytes if bytes >= 1e3 => format!("{:.0} kB", bytes / 1e3),
-        bytes => format!("{bytes:.0} B"),
-    }
 }
