@@ -29,7 +29,12 @@ pub(super) fn follow(app: App) -> RwSignal<Device> {
         damaged: 0,
         newer: 0,
     });
-    let look = move || set(device, at_once(app, device.get_untracked()));
+    // Whoever calls may still do so once the page has gone.
+    let look = move || {
+        if let Some(before) = device.try_get_untracked() {
+            set(device, at_once(app, before));
+        }
+    };
     Effect::new(move |_| {
         app.writer.track();
         app.safety.track();
@@ -53,7 +58,7 @@ pub(super) fn follow(app: App) -> RwSignal<Device> {
 }
 
 fn set(device: RwSignal<Device>, found: Device) {
-    if device.get_untracked() != found {
+    if device.try_get_untracked().is_some_and(|before| before != found) {
         device.set(found);
     }
 }
@@ -66,12 +71,9 @@ pub(super) fn try_out(app: App, device: RwSignal<Device>) {
     spawn_local(async move {
         let (first, second) = app.store().try_out().await;
         let keeping = keeping().await;
-        let found = Device {
-            first_home: Some(first),
-            second_home: Some(second),
-            keeping,
-            ..at_once(app, device.get_untracked())
-        };
+        // Somebody may have left the page meanwhile.
+        let Some(before) = device.try_get_untracked() else { return };
+        let found = Device { first_home: Some(first), second_home: Some(second), keeping, ..at_once(app, before) };
         set(device, found);
     });
 }

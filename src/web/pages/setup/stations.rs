@@ -119,7 +119,8 @@ async fn read(issuing: Issuing, file: Picked) -> String {
         }
     };
     let read = issuing.stations.try_update(|stations| stations.read(key)).unwrap_or(KeyRead::TooMany);
-    let number = issuing.stations.with_untracked(|stations| number_of(stations, key));
+    // Somebody may have left the page meanwhile.
+    let number = issuing.stations.try_with_untracked(|stations| number_of(stations, key)).unwrap_or_default();
     match read {
         KeyRead::ReadBack => (own.read_back)(number),
         KeyRead::Added => (own.added)(number),
