@@ -47,6 +47,7 @@ fn share_sheet(end: &str) -> String {
         "Object.defineProperty(Navigator.prototype, 'canShare', {{ configurable: true, value: data =>
             data.files.every(file => file.name.endsWith('{end}')) }});
         Object.defineProperty(Navigator.prototype, 'share', {{ configurable: true, value: async data => {{
+            window.asked = (window.asked ?? 0) + 1;
             if (window.cancels) throw new DOMException('cancelled', 'AbortError');
             window.shared = {{ keys: Object.keys(data), names: data.files.map(file => file.name),
                 types: data.files.map(file => file.type), text: await data.files[0].text() }};
@@ -300,11 +301,15 @@ fn on_an_ipads_home_screen_every_file_goes_to_the_share_sheet_and_what_was_not_s
     station.wait_for_element("#save-box");
     station.run("window.cancels = true;", &[]);
     station.click("#save-box");
+    station.wait_for("window.asked === 1");
     assert_eq!(exports(&station), 0);
     station.run("window.cancels = false;", &[]);
     station.click("#save-box");
     assert_eq!(shared(&station).1.as_bytes(), Pingyi::merge(&demo.conference, &demo.ballots[..2]));
-    station.wait_for("!document.querySelector('.working')");
+    // The log is written once the sheet has taken the file.
+    station.wait_for(
+        "Object.entries(localStorage).some(([key, value]) => key.endsWith('/log') && value.includes('exported'))",
+    );
     assert_eq!(exports(&station), 1);
     station.visit("confirm");
     station.click("details.log summary");
