@@ -6,7 +6,7 @@
 //! whichever has the higher numbers counts as a whole. And what a tablet was wiped of is at the station: a backup from
 //! before, or from another tablet, must not bring it back, or let what is here pass for wiped.
 
-use crate::exchange::{Backup, REMOVED};
+use crate::exchange::{Backup, REMOVED, pack_record, unpack_record};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a device has, or a backup: values by name, each with its number.
@@ -21,6 +21,8 @@ pub enum Fate {
     Same,
     /// It has the higher number: it is taken, under this one, and what is here is set aside.
     Replaces(u64),
+    /// Both hold versions of a record that the other has not: it becomes all of them, under this number.
+    Merges(u64, String),
     /// What is here stays; the backup's is still in its file.
     Stays,
     /// Sheets and group of a tablet from before it was wiped, or of another tablet than this one: not taken.
@@ -79,6 +81,9 @@ impl Device<'_> {
         if is_of_tablet && !self.is_same_tablet(conference) {
             return Fate::LeftOut;
         }
+        if let Some((_, known)) = known.filter(|_| part.starts_with("record/")) {
+            return merged(known, value, beyond).unwrap_or(Fate::Stays);
+        }
         let is_theirs = match known {
             _ if STATION.contains(&part) => self.stations.contains(conference),
             Some((known, _)) => sequence > *known,
@@ -97,6 +102,16 @@ impl Device<'_> {
         let Some(here) = tablet_of(self.here, conference) else { return true };
         tablet_of(self.there, conference).is_none_or(|there| there == here)
     }
+}
+
+/// Brings all versions of a record together: no word of either side is lost. `None` if one can't be read.
+fn merged(here: &str, there: &str, beyond: u64) -> Option<Fate> {
+    let mut versions = unpack_record(here).ok()?;
+    if versions.merge(&unpack_record(there).ok()?) == 0 {
+        return Some(Fate::Same);
+    }
+    let id = versions.versions().next()?.id;
+    Some(Fate::Merges(beyond, pack_record(&versions, id)?))
 }
 
 /// An empty conference stands for one that was deleted.
@@ -143,7 +158,8 @@ fn value_of<'v>(values: &'v Values, name: &str) -> Option<&'v str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::envelope;
+    use crate::domain::Id;
+    use crate::exchange::{Json, RecordId, Records, envelope};
 
     fn values(all: &[(&str, u64, &str)]) -> Values {
         all.iter().map(|(name, sequence, value)| ((*name).to_owned(), (*sequence, (*value).to_owned()))).collect()
@@ -199,6 +215,28 @@ mod tests {
         assert_eq!(fates(&before, &other), [Fate::LeftOut, Fate::LeftOut], "another tablet's sheets belong to another");
         let same = [("a/sheet/1", 3, "t"), ("a/sheet/2", 1, "u"), ("a/tablet", 2, "2 A 0 X 0")];
         assert_eq!(fates(&before, &same), [Fate::Replaces(3), Fate::New(1), Fate::Same]);
+    }
+
+    #[test]
+    fn two_devices_versions_of_a_record_come_together() {
+        let id = RecordId([7; 16]);
+        let mut records = Records::default();
+        records.write(id, Id::new("comment").unwrap(), Some([("text".to_owned(), Json::Text("0".to_owned()))].into()));
+        let written = |text: &str| {
+            let mut records = records.clone();
+            let content = [("text".to_owned(), Json::Text(text.to_owned()))];
+            records.write(id, Id::new("comment").unwrap(), Some(content.into()));
+            records
+        };
+        let (ours, theirs) = (written("a"), written("b"));
+        let mut both = ours.clone();
+        both.merge(&theirs);
+        let [ours, theirs, both] = [&ours, &theirs, &both].map(|records| pack_record(records, id).unwrap());
+        let name = "a/record/1";
+        let brought = fates(&[(name, 4, &ours)], &[(name, 2, &theirs)]);
+        assert_eq!(brought, [Fate::Merges(5, both.clone())]);
+        assert_eq!(fates(&[(name, 4, &both)], &[(name, 9, &theirs)]), [Fate::Same]);
+        assert_eq!(fates(&[(name, 4, &ours)], &[(name, 9, "?")]), [Fate::Stays], "what can't be read replaces nothing");
     }
 
     #[test]

@@ -81,6 +81,16 @@ impl Details {
         Some(self)
     }
 
+    /// Returns the same details with these records besides; `None` if a newer release wrote them.
+    #[must_use]
+    pub fn with_more_records(self, more: &Records) -> Option<Self> {
+        if self.is_newer() {
+            return None;
+        }
+        let mut records = self.records.clone();
+        if records.merge(more) == 0 { Some(self) } else { self.with_records(records) }
+    }
+
     /// Takes over what another copy of the same conference knows: all records, and numbers where there are none here.
     /// Numbers that differ are reported, and stay as they are here. Of a newer release's details only the ledger is used.
     #[must_use]

@@ -5,7 +5,7 @@ use super::drafts::DraftDesk;
 use super::jobs::{Bench, JobFault};
 use super::keys;
 use super::recount::OpenedKit;
-use super::route::{ConferenceKey, Route};
+use super::route::{ConferenceKey, Page, Route};
 use super::settings::Settings;
 use super::station::Refused;
 use super::store::{Change, Safety, Saving, Store, StoreFault, Unreadable};
@@ -46,6 +46,8 @@ pub(crate) enum Notice {
     NoRoom,
     /// A newer release wrote the conference's details, so they can't be changed here.
     NewerDetails,
+    /// This, which a page says that alone has the words.
+    Said(String),
 }
 
 /// A sheet that its evaluator has just closed: what is said before the tablet is handed on.
@@ -155,7 +157,10 @@ impl App {
         let is_one = move || !blocked && app.writer.get() == Writer::Here && app.safety.get() == Safety::OneHome;
         Effect::new(move |_| mark_root("data-one-home", is_one()));
         mark_root("data-memory", blocked);
-        if blocked {
+        if is_wall() {
+            // It looks at what another window writes, and must not take the pen from it.
+            app.load_and_be(Writer::Elsewhere);
+        } else if blocked {
             app.load_and_be(Writer::Here);
         } else {
             app.ask_to_write(false);
@@ -398,10 +403,20 @@ impl App {
         let Ok(text) = String::from_utf8(file.encode().0) else { return false };
         let stored = self.write(&[Change::Put(keys::conference(&desk.key), text)]).await;
         if stored {
+            let more = after.records().clone();
+            desk.records.update(|records| {
+                records.merge(&more);
+            });
             desk.details.set(Some(after));
         }
         stored
     }
+}
+
+/// Tells whether this window was opened to hang on the wall.
+fn is_wall() -> bool {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    matches!(Route::parse(&hash), Route::Conference(_, Page::Projector))
 }
 
 /// Sets or removes an attribute of the page's root element.

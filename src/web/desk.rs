@@ -5,7 +5,9 @@ use super::keys;
 use super::route::{ConferenceKey, Page, Route};
 use super::station::Station;
 use super::store::Change;
-use crate::exchange::{self, ConferenceFile, Details, Log, Misfit, pack_sheet, pack_tablet};
+use crate::exchange::{
+    self, ConferenceFile, Details, Log, Misfit, Records, Typing, pack_sheet, pack_tablet, unpack_record,
+};
 use crate::session::{Sheet, Stage, Tablet};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -19,6 +21,11 @@ pub(crate) struct Desk {
     pub(crate) file: Arc<ConferenceFile>,
     /// What is known beside the definition, as it is now.
     pub(crate) details: RwSignal<Option<Details>>,
+    /// What people wrote: the records of `details` and those stored each by itself. Only of `details` in programs that do
+    /// not take the others up.
+    pub(crate) records: RwSignal<Records>,
+    /// A text for a record that is half typed.
+    pub(crate) said: RwSignal<Option<Typing>>,
     pub(crate) tablet: RwSignal<Tablet>,
     pub(crate) station: RwSignal<Station>,
 }
@@ -37,12 +44,20 @@ impl Desk {
         let key = ConferenceKey::of(file.conference.fingerprint());
         let station = RwSignal::new(Station::new(file.conference.fingerprint()));
         let details = RwSignal::new(file.details.clone());
-        Self { key, details, file: Arc::new(file), tablet: RwSignal::new(Tablet::default()), station }
+        let records = file.details.as_ref().map(|details| details.records().clone()).unwrap_or_default();
+        let (records, said) = (RwSignal::new(records), RwSignal::new(None));
+        Self { key, details, records, said, file: Arc::new(file), tablet: RwSignal::new(Tablet::default()), station }
     }
 
     /// Returns the conference with what is known of it now.
     pub(crate) fn current(&self) -> ConferenceFile {
-        ConferenceFile { conference: self.file.conference.clone(), details: self.details.get_untracked() }
+        let details = self.details.get_untracked();
+        let details = self.records.with_untracked(|records| match details {
+            None if records.is_empty() => None,
+            // Of a newer release's details nothing can be changed here, so nothing was written beside them either.
+            details => details.clone().unwrap_or_default().with_more_records(records).or(details),
+        });
+        ConferenceFile { conference: self.file.conference.clone(), details }
     }
 
     /// Returns the address of one of the conference's pages.
@@ -83,6 +98,8 @@ pub(crate) struct TakeUp {
     pub(crate) tablet: Option<TakePart>,
     /// Deliveries, log and whatever else is the station's: [`restore_station`].
     pub(crate) station: Option<TakePart>,
+    /// Records that are stored each by itself: [`restore_records`].
+    pub(crate) records: Option<TakePart>,
     /// Conferences being set up.
     pub(crate) drafts: Option<TakeDrafts>,
 }
@@ -103,7 +120,7 @@ pub(crate) fn restore(
         }
         match ConferenceFile::read(value.as_bytes()).map(Desk::new) {
             Ok(desk) if desk.key.as_str() == stored_key => {
-                for take in [take_up.tablet, take_up.station].into_iter().flatten() {
+                for take in [take_up.tablet, take_up.station, take_up.records].into_iter().flatten() {
                     take(&desk, values, report);
                 }
                 desks.push(desk);
@@ -153,4 +170,27 @@ pub(crate) fn restore_station(desk: &Desk, values: &BTreeMap<String, String>, re
         Some(())
     });
     desk.station.set(station);
+}
+
+/// Takes up the records that are stored each by itself, and the text that is half typed.
+pub(crate) fn restore_records(desk: &Desk, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, Misfit)) {
+    let mut records = desk.records.get_untracked();
+    let prefix = format!("{}/record/", desk.key.as_str());
+    let stored = values.range(prefix.clone()..).take_while(|(name, _)| name.starts_with(&prefix));
+    for (name, value) in stored {
+        match unpack_record(value) {
+            Ok(one) if one.versions().all(|version| keys::record(&desk.key, version.id) == *name) => {
+                records.merge(&one);
+            }
+            Ok(_) => report(name, Misfit::Damaged),
+            Err(fault) => report(name, fault.into()),
+        }
+    }
+    desk.records.set(records);
+    let name = keys::said(&desk.key);
+    let Some(value) = values.get(&name).filter(|value| !value.is_empty()) else { return };
+    match Typing::unpack(value) {
+        Ok(typing) => desk.said.set(Some(typing)),
+        Err(fault) => report(&name, fault.into()),
+    }
 }

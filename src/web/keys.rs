@@ -2,7 +2,7 @@
 
 use super::route::{ConferenceKey, DraftKey};
 use crate::domain::BallotId;
-use crate::exchange::{sheet_name, tablet_name};
+use crate::exchange::{RecordId, sheet_name, tablet_name};
 
 pub(crate) const SETTINGS: &str = "settings";
 
@@ -17,6 +17,10 @@ pub(crate) enum Kind {
     Box,
     Log,
     Typing,
+    /// One record with all its versions.
+    Record,
+    /// A text for a record that is half typed.
+    Said,
     Draft,
     /// A draft before the last step.
     Before,
@@ -52,6 +56,16 @@ pub(crate) fn typing(key: &ConferenceKey) -> String {
     format!("{}/typing", key.as_str())
 }
 
+/// One record, with all its versions.
+pub(crate) fn record(key: &ConferenceKey, id: RecordId) -> String {
+    format!("{}/record/{id}", key.as_str())
+}
+
+/// A text for a record that is half typed.
+pub(crate) fn said(key: &ConferenceKey) -> String {
+    format!("{}/said", key.as_str())
+}
+
 pub(crate) fn draft(key: &DraftKey) -> String {
     format!("draft/{}", key.as_str())
 }
@@ -75,6 +89,8 @@ pub(crate) fn parse(name: &str) -> Option<(Kind, &str)> {
         [key, "box"] => Some((Kind::Box, key)),
         [key, "log"] => Some((Kind::Log, key)),
         [key, "typing"] => Some((Kind::Typing, key)),
+        [key, "record", _] => Some((Kind::Record, key)),
+        [key, "said"] => Some((Kind::Said, key)),
         _ => None,
     }
 }

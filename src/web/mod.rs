@@ -34,6 +34,7 @@ mod store;
 mod words;
 mod worker;
 mod writer;
+mod written;
 
 use desk::TakeUp;
 use wasm_bindgen::JsCast;
@@ -50,7 +51,7 @@ fn watch_panics() {
 /// Starts the program in which a conference is set up.
 pub fn start_setup() {
     watch_panics();
-    let take_up = TakeUp { station: Some(desk::restore_station), drafts: Some(drafts::restore), tablet: None };
+    let take_up = TakeUp { station: Some(desk::restore_station), drafts: Some(drafts::restore), ..TakeUp::default() };
     leptos::mount::mount_to_body(move || shell::shell(pages::of_setup, take_up));
 }
 
@@ -65,8 +66,20 @@ pub fn start_roster() {
 /// Starts the program for a conference's participants.
 pub fn start_participants() {
     watch_panics();
-    leptos::mount::mount_to_body(|| shell::shell(pages::of_participants, TakeUp::default()));
+    leptos::mount::mount_to_body(|| {
+        shell::shell(pages::of_participants, TakeUp { records: Some(desk::restore_records), ..TakeUp::default() })
+    });
 }
+
+/// Starts the program that runs the meeting: agenda, comments, framework, attendance, projector.
+pub fn start_meeting() {
+    watch_panics();
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_meeting, TAKE_UP_WRITTEN));
+}
+
+/// What the program takes up that writes records: the station too, for how many ballots came back.
+const TAKE_UP_WRITTEN: TakeUp =
+    TakeUp { tablet: None, station: Some(desk::restore_station), records: Some(desk::restore_records), drafts: None };
 
 /// Starts the organiser's program: what is on this device, opening files, preparing a tablet.
 pub fn start_organiser() {
@@ -76,6 +89,7 @@ pub fn start_organiser() {
             tablet: Some(desk::restore_tablet),
             station: Some(desk::restore_station),
             drafts: Some(drafts::restore),
+            ..TakeUp::default()
         };
         shell::shell(pages::of_organiser, take_up)
     });
@@ -93,7 +107,8 @@ pub fn start_tablet() {
 pub fn start_care() {
     watch_panics();
     leptos::mount::mount_to_body(|| {
-        let take_up = TakeUp { tablet: Some(desk::restore_tablet), station: Some(desk::restore_station), drafts: None };
+        let take_up =
+            TakeUp { tablet: Some(desk::restore_tablet), station: Some(desk::restore_station), ..TakeUp::default() };
         shell::shell(pages::of_care, take_up)
     });
 }

@@ -68,11 +68,23 @@ pub(crate) enum Page {
     Results,
     /// Who is invited.
     Participants,
+    /// Run the meeting: agenda, running order, time.
+    Meeting,
+    /// Write down what is said.
+    Comments,
+    /// The framework of work.
+    Framework,
+    /// Who came.
+    Attendance,
+    /// What hangs on the wall, or stands on the lectern.
+    Projector,
+    /// The tasks that follow from the comments.
+    FollowUp,
     /// Whether this device is ready, and whether everything has left it.
     Check,
 }
 
-const PAGES: [(Page, &str); 12] = [
+const PAGES: [(Page, &str); 18] = [
     (Page::Prepare, "prepare"),
     (Page::Evaluate, "evaluate"),
     (Page::Review, "review"),
@@ -84,6 +96,12 @@ const PAGES: [(Page, &str); 12] = [
     (Page::CountSheet, "count-sheet"),
     (Page::Results, "results"),
     (Page::Participants, "participants"),
+    (Page::Meeting, "meeting"),
+    (Page::Comments, "comments"),
+    (Page::Framework, "framework"),
+    (Page::Attendance, "attendance"),
+    (Page::Projector, "projector"),
+    (Page::FollowUp, "follow-up"),
     (Page::Check, "check"),
 ];
 

@@ -127,9 +127,17 @@ fn conference_bar(words: &'static Words, desk: &Desk, page: Page) -> AnyView {
         let current = if is_here { Some("page") } else { None };
         view! { <a href=desk.href(target) aria-current=current>{label}</a> }
     };
+    let is_meeting = matches!(
+        page,
+        Page::Meeting | Page::Comments | Page::Framework | Page::Attendance | Page::Projector | Page::FollowUp
+    );
     let is_tablet = matches!(page, Page::Prepare | Page::Evaluate | Page::Review | Page::HandIn | Page::Check);
     let tabs = if page == Page::Participants {
         Vec::new()
+    } else if is_meeting {
+        let work =
+            [(Page::Meeting, words.meeting), (Page::Comments, words.comments), (Page::FollowUp, words.follow_up)];
+        work.into_iter().chain([(Page::Attendance, words.attendance), (Page::Framework, words.framework)]).collect()
     } else if is_tablet {
         vec![(Page::Evaluate, words.evaluate), (Page::HandIn, words.hand_in)]
     } else {
@@ -175,7 +183,9 @@ fn saved(app: App, words: &'static Words) -> AnyView {
 fn banners(app: App, words: &'static Words) -> AnyView {
     let blocked = app.is_blocked().then(|| view! { <p class="banner bad" role="alert">{words.storage_blocked}</p> });
     let elsewhere = live(move || {
-        (app.writer.get() == Writer::Elsewhere).then(|| {
+        // The wall is read-only by its nature, whoever writes.
+        let is_wall = matches!(app.route.get(), Route::Conference(_, Page::Projector));
+        (app.writer.get() == Writer::Elsewhere && !is_wall).then(|| {
             view! {
                 <div class="banner" role="alert">
                     <p>{words.other_tab}</p>
@@ -218,6 +228,7 @@ fn notices(app: App, words: &'static Words) -> AnyView {
 fn notice_text(notice: &Notice, words: &Words, language: Language) -> String {
     let about = |name: &str, text: &str| format!("{name}{}{text}", language.colon());
     match notice {
+        Notice::Said(text) => text.clone(),
         Notice::NotStored(StoreFault::Full) => words.full.to_owned(),
         Notice::NotStored(StoreFault::ReadOnly) => words.other_tab.to_owned(),
         Notice::NotStored(StoreFault::Blocked) => words.storage_blocked.to_owned(),

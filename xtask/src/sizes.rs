@@ -40,6 +40,8 @@ pub enum Program {
     Roster,
     /// Who is invited.
     Participants,
+    /// Running the meeting.
+    Meeting,
     /// An evaluator's pages.
     Tablet,
     /// The station's pages.
@@ -62,11 +64,12 @@ pub enum Program {
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Organiser,
         Self::Setup,
         Self::Roster,
         Self::Participants,
+        Self::Meeting,
         Self::Tablet,
         Self::Station,
         Self::Scrutiny,
@@ -85,6 +88,7 @@ impl Program {
             Self::Setup => "setting up",
             Self::Roster => "a list of reporters",
             Self::Participants => "participants",
+            Self::Meeting => "the meeting",
             Self::Tablet => "a tablet",
             Self::Station => "a station",
             Self::Scrutiny => "scrutiny",
@@ -104,6 +108,7 @@ impl Program {
             Self::Setup => file.starts_with("setup"),
             Self::Roster => file.starts_with("roster"),
             Self::Participants => file.starts_with("participants"),
+            Self::Meeting => file.starts_with("meeting"),
             Self::Tablet => file.starts_with("pingyi"),
             Self::Station => file.starts_with("station"),
             Self::Scrutiny => file.starts_with("scrutiny"),

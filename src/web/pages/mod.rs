@@ -12,6 +12,7 @@ mod hand_in;
 mod ledger;
 pub(crate) mod live;
 mod marks;
+mod meeting;
 mod paper;
 mod paper_grid;
 mod prepare;
@@ -91,6 +92,18 @@ pub(super) fn of_roster(app: App, words: &'static Words, route: &Route, _desk: O
 pub(super) fn of_participants(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
     match (route, desk) {
         (Route::Conference(_, Page::Participants), Some(desk)) => roster::participants(app, words, &desk),
+        _ => other_program(words),
+    }
+}
+
+/// The pages of the program that runs the meeting.
+pub(super) fn of_meeting(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    match (route, desk) {
+        (Route::Conference(_, Page::Meeting), Some(desk)) => meeting::meeting(app, words, &desk),
+        (Route::Conference(_, Page::Comments), Some(desk)) => meeting::comments(app, words, &desk),
+        (Route::Conference(_, Page::Framework), Some(desk)) => meeting::framework(app, words, &desk),
+        (Route::Conference(_, Page::Attendance), Some(desk)) => meeting::attendance(app, words, &desk),
+        (Route::Conference(_, Page::Projector), Some(desk)) => meeting::projector(app, words, &desk),
         _ => other_program(words),
     }
 }

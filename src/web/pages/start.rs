@@ -135,11 +135,13 @@ fn follow_ups(app: App, desk: &Desk) -> AnyView {
     } else {
         ().into_any()
     };
-    let participants = desk.href(Page::Participants);
+    let words = crate::web::words::words(app.settings.get_untracked().language);
+    let (participants, meeting) = (desk.href(Page::Participants), desk.href(Page::Meeting));
     let check = desk.href(Page::Check);
     let check_device = prepare_words(app.settings.get_untracked().language).check_device;
     view! {
         <div class="actions">
+            <a class="quiet button meeting-link" href=meeting>{words.meeting}</a>
             <a class="quiet button participants" href=participants>{own.participants}</a>
             <a class="quiet button check-device" href=check>{check_device}</a>
             <a class="quiet button" href=copy>{own.copy}</a>

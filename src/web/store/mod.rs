@@ -144,6 +144,11 @@ impl Store {
         sound.collect()
     }
 
+    /// Returns what stands under a name; nothing where nothing can be read there.
+    pub(crate) fn text(&self, name: &str) -> String {
+        self.known(name).and_then(|known| known.value).map_or_else(String::new, |value| value.as_ref().to_owned())
+    }
+
     /// Lets this page write, or stops it: one tab writes at a time.
     pub(crate) fn set_writable(&self, writable: bool) {
         self.writable.set(writable || self.blocked);

@@ -7,6 +7,7 @@ pub(crate) mod count;
 mod english;
 pub(crate) mod grading;
 pub(crate) mod issue;
+pub(crate) mod meeting;
 pub(crate) mod paper;
 pub(crate) mod recount;
 pub(crate) mod roster;
@@ -45,6 +46,11 @@ pub(crate) struct Words {
     pub(crate) about: &'static str,
     pub(crate) no_such_conference: &'static str,
     pub(crate) no_such_conference_hint: &'static str,
+    pub(crate) meeting: &'static str,
+    pub(crate) comments: &'static str,
+    pub(crate) attendance: &'static str,
+    pub(crate) framework: &'static str,
+    pub(crate) follow_up: &'static str,
     pub(crate) check_code: &'static str,
     pub(crate) check_code_hint: &'static str,
     pub(crate) rehearsal: &'static str,

@@ -113,7 +113,7 @@ fn preview(
     });
     let unreadable = opened.brings.unreadable;
     let unreadable = (unreadable > 0).then(|| view! { <p class="problem">{(own.brought_unreadable)(unreadable)}</p> });
-    let changes = |step: &crate::care::Step| matches!(step.fate, Fate::New(_) | Fate::Replaces(_));
+    let changes = |step: &crate::care::Step| matches!(step.fate, Fate::New(_) | Fate::Replaces(_) | Fate::Merges(..));
     let action = if opened.brings.steps.iter().any(changes) || opened.brings.unreadable > 0 {
         let backup = opened.backup.clone();
         let go = tap(move || {
@@ -166,7 +166,7 @@ fn parts(own: &'static CareWords, opened: &Opened) -> BTreeMap<String, (String, 
         };
         let (_, brought) = parts.entry(key.to_owned()).or_insert((title, Brought::default()));
         let count = match step.fate {
-            Fate::New(_) => &mut brought.new,
+            Fate::New(_) | Fate::Merges(..) => &mut brought.new,
             Fate::Same => &mut brought.same,
             Fate::Replaces(_) => &mut brought.replaced,
             Fate::Stays => &mut brought.kept,
@@ -203,12 +203,19 @@ fn changes(app: App, backup: &Backup) -> Result<Vec<Change>, StoreFault> {
     let values = backup.values();
     let mut changes = Vec::new();
     for step in plan(&store.values(), backup).steps {
-        let (Fate::New(sequence) | Fate::Replaces(sequence)) = step.fate else { continue };
         let Some((_, value)) = values.get(&step.name) else { continue };
-        if let (Fate::Replaces(_), Some(raw)) = (&step.fate, stored.get(&format!("pingyi/{}", step.name))) {
-            store.keep_beside(&step.name, raw)?;
-        }
-        changes.push(Change::Bring(step.name, sequence, value.clone()));
+        let (sequence, value) = match step.fate {
+            Fate::New(sequence) => (sequence, value.clone()),
+            Fate::Replaces(sequence) => {
+                if let Some(raw) = stored.get(&format!("pingyi/{}", step.name)) {
+                    store.keep_beside(&step.name, raw)?;
+                }
+                (sequence, value.clone())
+            }
+            Fate::Merges(sequence, merged) => (sequence, merged),
+            Fate::Same | Fate::Stays | Fate::LeftOut => continue,
+        };
+        changes.push(Change::Bring(step.name, sequence, value));
     }
     let mut removed = aside::removed(&store);
     let mut has_come_back = false;

@@ -41,6 +41,8 @@ pub(super) static WORDS: CareWords = CareWords {
         Some(Kind::Box) => "Box of the station",
         Some(Kind::Log) => "Log of the station",
         Some(Kind::Typing) => "Paper ballot typed in half",
+        Some(Kind::Record) => "Record of the meeting or its follow-up",
+        Some(Kind::Said) => "Text typed in half",
         Some(Kind::Draft | Kind::Before) => "Conference being set up",
         None => "Value of an unknown kind",
     },

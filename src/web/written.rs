@@ -1,0 +1,112 @@
+//! Writing records: each is a value of its own, stored first and shown second. What is half typed has a value too.
+
+use super::app::{App, Notice};
+use super::desk::Desk;
+use super::keys;
+use super::store::{Change, StoreFault};
+use crate::exchange::{Details, Edit, RecordId, Records, Typing, pack_record};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::BTreeSet;
+
+/// Makes an edit of the records that stand now, or says in the language shown why not.
+pub(crate) type EditStep = Box<dyn FnOnce(&Records) -> Result<Edit, String>>;
+
+impl App {
+    /// Writes what a step makes. `then` is told whether it is stored; where it is not, a notice has said why, and the text
+    /// that is half typed stays.
+    pub(crate) fn edit_records(&self, desk: &Desk, step: EditStep, then: Box<dyn FnOnce(bool)>) {
+        let (app, desk) = (*self, desk.clone());
+        spawn_local(async move {
+            let gate = app.gate();
+            let turn = gate.lock().await;
+            let stored = app.write_edit(&desk, step, None).await;
+            drop(turn);
+            then(stored);
+        });
+    }
+
+    /// The same for a text that was half typed: it is no longer, in the same change.
+    pub(crate) fn finish_typing(&self, desk: &Desk, step: EditStep, then: Box<dyn FnOnce(bool)>) {
+        let (app, desk) = (*self, desk.clone());
+        // At once: what is typed from now on is another text.
+        let typed = desk.said.write_untracked().take();
+        spawn_local(async move {
+            let gate = app.gate();
+            let turn = gate.lock().await;
+            let stored = app.write_edit(&desk, step, Some(Change::Put(keys::said(&desk.key), String::new()))).await;
+            let is_typing = desk.said.with_untracked(Option::is_some);
+            if stored && is_typing {
+                app.store_typing(&desk).await;
+            } else if !stored && !is_typing {
+                *desk.said.write_untracked() = typed;
+            }
+            drop(turn);
+            then(stored);
+        });
+    }
+
+    async fn write_edit(&self, desk: &Desk, step: EditStep, besides: Option<Change>) -> bool {
+        let refuse = |notice| {
+            self.notice.set(Some(notice));
+            false
+        };
+        if !self.is_current(desk) {
+            return refuse(Notice::NotStored(StoreFault::ReadOnly));
+        }
+        if desk.details.with_untracked(|details| details.as_ref().is_some_and(Details::is_newer)) {
+            return refuse(Notice::NewerDetails);
+        }
+        let edit = match desk.records.with_untracked(step) {
+            Ok(edit) => edit,
+            Err(said) => return refuse(Notice::Said(said)),
+        };
+        let mut changes = desk.records.with_untracked(|records| changes(desk, records, &edit));
+        changes.extend(besides);
+        if changes.is_empty() {
+            return true;
+        }
+        let stored = self.write(&changes).await;
+        if stored && !edit.is_nothing() {
+            desk.records.update(|records| {
+                edit.apply(records);
+            });
+        }
+        stored
+    }
+
+    /// Keeps a text that is being typed; `None` forgets it. Keys that come while one is being stored are stored together.
+    pub(crate) fn keep_typing(&self, desk: &Desk, typing: Option<Typing>) {
+        let (app, desk) = (*self, desk.clone());
+        // Nobody has to draw anything for it: the field shows what is typed.
+        *desk.said.write_untracked() = typing;
+        spawn_local(async move {
+            let gate = app.gate();
+            let _turn = gate.lock().await;
+            if app.is_current(&desk) {
+                app.store_typing(&desk).await;
+            }
+        });
+    }
+
+    async fn store_typing(&self, desk: &Desk) {
+        let name = keys::said(&desk.key);
+        let packed = desk.said.with_untracked(|said| said.as_ref().map_or_else(String::new, Typing::pack));
+        if self.store().text(&name) != packed {
+            self.write(&[Change::Put(name, packed)]).await;
+        }
+    }
+}
+
+/// Returns the values to store: those of the records that change, whole.
+fn changes(desk: &Desk, records: &Records, edit: &Edit) -> Vec<Change> {
+    let ids: BTreeSet<RecordId> = edit.records().iter().map(|record| record.id).collect();
+    let value = |id: RecordId| {
+        let mut of_one = records.only(id);
+        for record in edit.records().iter().filter(|record| record.id == id) {
+            of_one.insert(record.clone());
+        }
+        Some(Change::Put(keys::record(&desk.key, id), pack_record(&of_one, id)?))
+    };
+    ids.into_iter().filter_map(value).collect()
+}
