@@ -74,6 +74,12 @@ impl Site {
 }
 
 impl Site {
+    /// Writes the example conference as it is before its meeting.
+    pub fn unmet_conference(&self, language: Language) -> PathBuf {
+        let example = pingyi::demo::conference(language).unwrap_or_else(|| panic!("there is no example"));
+        self.write("unmet.json", &example.tablet_edition().encode().0)
+    }
+
     /// Writes the example conference with 36 reporters, so that a ballot has 72 marks.
     pub fn long_conference(&self, language: Language) -> PathBuf {
         let example = pingyi::demo::conference(language).unwrap_or_else(|| panic!("there is no example"));

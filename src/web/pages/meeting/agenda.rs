@@ -6,8 +6,10 @@ use super::countdown::minutes;
 use super::hall::{Hall, now};
 use super::running::running;
 use super::turns::{Turning, turn_dialog, turns, written};
+use crate::demo;
 use crate::exchange::Entry;
 use crate::meeting::{AgendaPart, AgendaPoint, Clock, Countdown, Meeting, Milliseconds, Step};
+use crate::text::Language;
 use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::pages::focus::focus_soon;
@@ -16,6 +18,7 @@ use crate::web::route::Page;
 use crate::web::words::Words;
 use leptos::html::Dialog;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// What the dialogs of the page are about.
 #[derive(Clone, Copy)]
@@ -53,11 +56,24 @@ pub(in crate::web::pages) fn meeting(app: App, words: &'static Words, desk: &Des
             }
         })
     });
+    let example = live(move || {
+        let is_missing = hall.desk.with_value(|desk| desk.file.conference.conference().is_example())
+            && hall.meeting.with(|meeting| meeting.agenda.points.is_empty() && meeting.comments.all().next().is_none());
+        is_missing.then(|| {
+            view! {
+                <div class="tip">
+                    <p>{own.example_meeting_hint}</p>
+                    <button id="example-meeting" on:click=tap(move || take_example(hall))>{own.example_meeting}</button>
+                </div>
+            }
+        })
+    });
     view! {
         <div class="meeting">
             {running(hall)}
             <section class="card" aria-labelledby="agenda">
                 <h1 id="agenda">{own.agenda}</h1>
+                {example}
                 {typical}
                 {times(hall)}
                 {list}
@@ -74,6 +90,16 @@ pub(in crate::web::pages) fn meeting(app: App, words: &'static Words, desk: &Des
         </div>
     }
     .into_any()
+}
+
+/// Takes what is known of the example's meeting, in the language that the conference has.
+fn take_example(hall: Hall) {
+    let fingerprint = hall.desk.with_value(|desk| desk.file.conference.fingerprint());
+    let all = [Language::Chinese, Language::English].into_iter().filter_map(demo::conference_with_meeting);
+    let Some(file) = all.into_iter().find(|file| file.conference.fingerprint() == fingerprint) else { return };
+    spawn_local(async move {
+        hall.app.add_conference(file).await;
+    });
 }
 
 /// Says that a newer release wrote something here.

@@ -21,13 +21,23 @@ pub(super) fn beside(hall: Hall, subject: RwSignal<Subject>) -> AnyView {
         lines.into_iter().filter(|line| line.task().is_some_and(|task| task.origin().is_some())).collect()
     });
     let view = live(move || {
-        let owner = match subject.get() {
-            Subject::Reporter(position) => Owner::Reporter(position),
-            Subject::Conference => Owner::Conference,
+        let subject = subject.get();
+        let unit = match subject {
+            Subject::Reporter(position) => hall.reporter(position).map(|reporter| reporter.unit),
+            Subject::Conference => None,
+        };
+        // Who leads a unit now answers for what was asked of the one before.
+        let concerns = |owner: &Owner| match (owner, subject) {
+            (Owner::Reporter(of), Subject::Reporter(position)) => *of == position,
+            (Owner::Former { unit: of, .. }, Subject::Reporter(_)) => {
+                !of.is_empty() && unit.as_ref().is_some_and(|unit| unit == of)
+            }
+            (Owner::Conference, Subject::Conference) => true,
+            _ => false,
         };
         carried.with(|lines| {
             let lines: Vec<AnyView> =
-                lines.iter().filter(|line| line.owner == owner).map(|line| item(hall, line)).collect();
+                lines.iter().filter(|line| concerns(&line.owner)).map(|line| item(hall, line)).collect();
             if lines.is_empty() {
                 return view! { <p class="hint">{hall.own.nothing_carried}</p> }.into_any();
             }
@@ -52,10 +62,14 @@ fn item(hall: Hall, line: &TaskLine) -> AnyView {
         CommentPart::Requirement => "tag",
         _ => "tag bad",
     };
+    let before = match &line.owner {
+        Owner::Former { name, .. } => format!("{name} · "),
+        _ => String::new(),
+    };
     let measure = (!task.measure.is_empty()).then(|| view! { <p class="hint passage">{task.measure.to_string()}</p> });
     view! {
         <li>
-            <p><span class=kind>{hall.language.comment_part(origin.part)}</span>" "<small>{origin.title.to_string()}" · "{origin.date.to_string()}</small></p>
+            <p><span class=kind>{hall.language.comment_part(origin.part)}</span>" "<small>{before}{origin.title.to_string()}" · "{origin.date.to_string()}</small></p>
             <p class="passage">{origin.text.to_string()}</p>
             {measure}
             <p><small>{status}" · "{due}</small></p>

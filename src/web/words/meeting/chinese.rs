@@ -7,6 +7,8 @@ pub(super) static WORDS: MeetingWords = MeetingWords {
     agenda: "议程",
     no_agenda: "还没有议程。可先采用通行的议程，再按本次会议修改。",
     take_typical: "采用通行议程",
+    example_meeting: "取用示例的会议记录",
+    example_meeting_hint: "示例会议附有议程、工作框架、点评和往年任务，可直接试用。",
     add_point: "增加一项",
     open_projector: "打开投影页",
     save_file: "保存会议文件",

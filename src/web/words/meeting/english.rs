@@ -7,6 +7,8 @@ pub(super) static WORDS: MeetingWords = MeetingWords {
     agenda: "Agenda",
     no_agenda: "There is no agenda yet. Take the typical one, then change what is different this time.",
     take_typical: "Take the typical agenda",
+    example_meeting: "Take the example’s meeting",
+    example_meeting_hint: "The example comes with agenda, framework, comments and tasks of an earlier year, ready to try.",
     add_point: "Add a point",
     open_projector: "Open the projector page",
     save_file: "Save the conference file",

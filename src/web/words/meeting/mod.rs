@@ -19,6 +19,8 @@ pub(crate) struct MeetingWords {
     pub(crate) agenda: &'static str,
     pub(crate) no_agenda: &'static str,
     pub(crate) take_typical: &'static str,
+    pub(crate) example_meeting: &'static str,
+    pub(crate) example_meeting_hint: &'static str,
     pub(crate) add_point: &'static str,
     pub(crate) open_projector: &'static str,
     pub(crate) save_file: &'static str,

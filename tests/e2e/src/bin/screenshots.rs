@@ -1,5 +1,5 @@
 //! Takes pictures of every screen, for people to look at: `cargo run -p pingyi-e2e --bin screenshots -- FOLDER`; with a
-//! second argument, such as `en-390x844`, in that language and size alone.
+//! second argument, such as `en-390x844`, in that language and size alone; with a third, such as `meeting`, of that part alone.
 //!
 //! Each is taken in both languages and at four sizes; where a page is longer than the screen there is a second picture
 //! of the whole page.
@@ -22,14 +22,14 @@ fn main() -> ExitCode {
         eprintln!("name the folder that the pictures shall be written into");
         return ExitCode::FAILURE;
     };
-    let wanted = env::args().nth(2);
+    let (wanted, part) = (env::args().nth(2), env::args().nth(3));
     for language in Language::ALL {
         for size in SIZES {
             let name = format!("{}-{}x{}", language.tag(), size.width, size.height);
             if wanted.as_ref().is_some_and(|wanted| *wanted != name) {
                 continue;
             }
-            if let Err(error) = pictures(&folder.join(name), language, size) {
+            if let Err(error) = pictures(&folder.join(name), language, size, part.as_deref()) {
                 eprintln!("cannot write into {}: {error}", folder.display());
                 return ExitCode::FAILURE;
             }
@@ -38,10 +38,10 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn pictures(folder: &Path, language: Language, size: Size) -> io::Result<()> {
+fn pictures(folder: &Path, language: Language, size: Size, part: Option<&str>) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let mut outcome = Ok(());
-    tour(language, size, |browser, screen| {
+    tour(language, size, part, |browser, screen| {
         let mut write = |name: String, picture: Vec<u8>| {
             if outcome.is_ok() {
                 outcome = fs::write(folder.join(name), picture);

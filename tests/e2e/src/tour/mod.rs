@@ -3,6 +3,7 @@
 mod care;
 mod codes;
 mod grading;
+mod meeting;
 mod setup;
 mod station;
 
@@ -14,25 +15,43 @@ use pingyi::text::Language;
 /// Is told the name of each screen while it is shown.
 type Stop<'s> = &'s mut dyn FnMut(&crate::Browser, &str);
 
-/// Visits every screen in one language at one size; `stop` is told each one's name while it is shown.
-pub fn tour(language: Language, size: Size, mut stop: impl FnMut(&crate::Browser, &str)) {
+/// The parts of the walk, each of which can be gone by itself.
+const PARTS: [&str; 5] = ["tablet", "setup", "meeting", "station", "care"];
+
+/// Visits every screen in one language at one size, or those of one part; `stop` is told each one's name while it is shown.
+pub fn tour(language: Language, size: Size, part: Option<&str>, mut stop: impl FnMut(&crate::Browser, &str)) {
     let hall = Site::start();
     let options = Options { language, size, ..Options::default() };
-    let tablet = Tablet::start(&hall, &options);
-    tablet.hold_still();
-    grading::before(&hall, &tablet, &mut stop);
-    grading::grading(&tablet, &mut stop);
-    grading::handing_in(&tablet, &mut stop);
-    setup::setting_up(&hall, &options, &mut stop);
-    setup::freezing_with_slips(&hall, &options, &mut stop);
-    setup::reporters(&hall, &options, &mut stop);
-    setup::participants(&hall, language, &options, &mut stop);
-    grading::cap(&hall, language, &options, &mut stop);
-    station::counting(&hall, language, &options, &mut stop);
-    station::settling(&hall, language, &options, &mut stop);
-    grading::by_slips(&hall, language, &options, &mut stop);
-    codes::codes(&hall, language, &options, &mut stop);
-    codes::receipts(&hall, language, &options, &mut stop);
-    care::care(&hall, language, &options, &mut stop);
-    care::calm_pages(&tablet, &mut stop);
+    for name in PARTS.into_iter().filter(|name| part.is_none_or(|part| part == *name)) {
+        walk(name, &hall, language, &options, &mut stop);
+    }
+}
+
+fn walk(part: &str, hall: &Site, language: Language, options: &Options, stop: Stop<'_>) {
+    match part {
+        "tablet" => {
+            let tablet = Tablet::start(hall, options);
+            tablet.hold_still();
+            grading::before(hall, &tablet, stop);
+            grading::grading(&tablet, stop);
+            grading::handing_in(&tablet, stop);
+            care::calm_pages(&tablet, stop);
+            grading::cap(hall, language, options, stop);
+            grading::by_slips(hall, language, options, stop);
+        }
+        "setup" => {
+            setup::setting_up(hall, options, stop);
+            setup::freezing_with_slips(hall, options, stop);
+            setup::reporters(hall, options, stop);
+            setup::participants(hall, language, options, stop);
+        }
+        "meeting" => meeting::meeting(hall, language, options, stop),
+        "station" => {
+            station::counting(hall, language, options, stop);
+            station::settling(hall, language, options, stop);
+            codes::codes(hall, language, options, stop);
+            codes::receipts(hall, language, options, stop);
+        }
+        _ => care::care(hall, language, options, stop),
+    }
 }

@@ -12,7 +12,7 @@ const PHONE: Size = Size { width: 390, height: 844 };
 /// Goes through every screen and says what axe complains of, in both themes; `more` adds what it finds at each.
 fn barriers(language: Language, size: Size, more: impl Fn(&Browser) -> Vec<String>) -> String {
     let mut barriers = Vec::new();
-    tour(language, size, |browser, screen| {
+    tour(language, size, None, |browser, screen| {
         let mut note = |found: Vec<String>| barriers.extend(found.iter().map(|barrier| format!("{screen}: {barrier}")));
         note(more(browser));
         note(browser.barriers());

@@ -8,6 +8,7 @@ mod from_nothing;
 mod handing;
 mod kill;
 mod main_job;
+mod meeting;
 mod offline;
 mod one_file;
 mod pictures;
