@@ -25,6 +25,9 @@ pub enum DeletionRefused {
     /// The station's box, as it is now, is in no file.
     #[error("the box was not exported")]
     BoxNotExported,
+    /// What was written of the meeting, as it is now, is in no file.
+    #[error("the conference file was not saved")]
+    RecordsNotSaved,
     /// A paper ballot is typed in half.
     #[error("a paper ballot is typed in half")]
     HalfTyped,
@@ -40,6 +43,8 @@ pub struct Deleting<'a> {
     pub ballots: Option<Digest>,
     /// What was done at the station.
     pub log: &'a Log,
+    /// The digest of the conference as a file; `None` where nothing was written of its meeting here.
+    pub written: Option<Digest>,
     /// Whether a paper ballot is typed in half.
     pub is_half_typed: bool,
 }
@@ -66,6 +71,9 @@ pub fn may_delete(
     }
     if deleting.ballots.is_some_and(|digest| !is_exported(deleting.log, digest)) {
         return Err(DeletionRefused::BoxNotExported);
+    }
+    if deleting.written.is_some_and(|digest| !is_exported(deleting.log, digest)) {
+        return Err(DeletionRefused::RecordsNotSaved);
     }
     if deleting.is_half_typed {
         return Err(DeletionRefused::HalfTyped);
@@ -116,7 +124,7 @@ mod tests {
         let log = log(&conference, exported);
         let code = conference.definition().code.as_str().to_lowercase();
         may_delete(
-            &Deleting { tablet, unreadable, ballots, log: &log, is_half_typed: false },
+            &Deleting { tablet, unreadable, ballots, log: &log, written: None, is_half_typed: false },
             &format!(" {code}"),
             &conference,
         )
@@ -126,12 +134,19 @@ mod tests {
     fn only_the_conferences_own_code_lets_it_be_deleted() {
         let conference = conference();
         let (tablet, log) = (Tablet::default(), log(&conference, None));
-        let deleting = Deleting { tablet: &tablet, unreadable: 0, ballots: None, log: &log, is_half_typed: false };
+        let deleting =
+            Deleting { tablet: &tablet, unreadable: 0, ballots: None, log: &log, written: None, is_half_typed: false };
         for typed in ["", "X", &format!("{}X", conference.definition().code)] {
             assert_eq!(may_delete(&deleting, typed, &conference), Err(DeletionRefused::OtherCode), "{typed}");
         }
         assert_eq!(judged(&tablet, 0, None, None), Ok(0));
-        let half = Deleting { is_half_typed: true, ..deleting };
+        let unsaved = Deleting { written: Some(Digest([3; 32])), ..deleting };
+        assert_eq!(
+            may_delete(&unsaved, conference.definition().code.as_str(), &conference),
+            Err(DeletionRefused::RecordsNotSaved)
+        );
+        let half = Deleting { is_half_typed: true, ..unsaved };
+        let half = Deleting { written: None, ..half };
         assert_eq!(
             may_delete(&half, conference.definition().code.as_str(), &conference),
             Err(DeletionRefused::HalfTyped)

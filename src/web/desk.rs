@@ -175,7 +175,7 @@ pub(crate) fn restore_station(desk: &Desk, values: &BTreeMap<String, String>, re
 /// Takes up the records that are stored each by itself, and the text that is half typed.
 pub(crate) fn restore_records(desk: &Desk, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, Misfit)) {
     let mut records = desk.records.get_untracked();
-    let prefix = format!("{}/record/", desk.key.as_str());
+    let prefix = keys::records(&desk.key);
     let stored = values.range(prefix.clone()..).take_while(|(name, _)| name.starts_with(&prefix));
     for (name, value) in stored {
         match unpack_record(value) {

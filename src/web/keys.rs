@@ -56,9 +56,14 @@ pub(crate) fn typing(key: &ConferenceKey) -> String {
     format!("{}/typing", key.as_str())
 }
 
+/// What the names of all records of a conference begin with.
+pub(crate) fn records(key: &ConferenceKey) -> String {
+    format!("{}/record/", key.as_str())
+}
+
 /// One record, with all its versions.
 pub(crate) fn record(key: &ConferenceKey, id: RecordId) -> String {
-    format!("{}/record/{id}", key.as_str())
+    format!("{}{id}", records(key))
 }
 
 /// A text for a record that is half typed.

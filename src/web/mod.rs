@@ -107,8 +107,12 @@ pub fn start_tablet() {
 pub fn start_care() {
     watch_panics();
     leptos::mount::mount_to_body(|| {
-        let take_up =
-            TakeUp { tablet: Some(desk::restore_tablet), station: Some(desk::restore_station), ..TakeUp::default() };
+        let take_up = TakeUp {
+            tablet: Some(desk::restore_tablet),
+            station: Some(desk::restore_station),
+            records: Some(desk::restore_records),
+            drafts: None,
+        };
         shell::shell(pages::of_care, take_up)
     });
 }

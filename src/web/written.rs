@@ -2,9 +2,11 @@
 
 use super::app::{App, Notice};
 use super::desk::Desk;
+use super::files::{Handed, save};
 use super::keys;
+use super::station_work::noted;
 use super::store::{Change, StoreFault};
-use crate::exchange::{Details, Edit, RecordId, Records, Typing, pack_record};
+use crate::exchange::{Action, Details, Edit, LogEntry, RecordId, Records, Typing, file_name, pack_record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeSet;
@@ -73,6 +75,20 @@ impl App {
             });
         }
         stored
+    }
+
+    /// Hands the conference with everything that is known of it to the browser, and notes it: a device is only rid of what
+    /// is in a file.
+    pub(crate) fn save_conference(&self, desk: &Desk) {
+        let (app, desk) = (*self, desk.clone());
+        spawn_local(async move {
+            let (bytes, digest) = desk.current().encode();
+            let name = file_name(&desk.file.conference, "organisation", digest);
+            if save(app, &name, &bytes).await == Handed::Yes {
+                let entry = LogEntry { note: digest.to_string(), ..noted(Action::Exported, &name) };
+                app.note(&desk, entry).await;
+            }
+        });
     }
 
     /// Keeps a text that is being typed; `None` forgets it. Keys that come while one is being stored are stored together.

@@ -40,7 +40,7 @@ enum Kind {
 }
 
 /// All measurements, in order.
-pub const BENCHES: [Bench; 6] = [
+pub const BENCHES: [Bench; 7] = [
     Bench {
         name: "size",
         what: "what the page loads, raw and after brotli, against its budget",
@@ -54,6 +54,11 @@ pub const BENCHES: [Bench; 6] = [
     Bench {
         name: "tap",
         what: "a tap on a grade, 36 reporters on 2 criteria, against a bare button",
+        kind: Kind::WholeApp,
+    },
+    Bench {
+        name: "keys",
+        what: "a key typed into a comment, 36 reporters with 20 comments each",
         kind: Kind::WholeApp,
     },
     Bench {

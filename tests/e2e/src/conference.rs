@@ -4,10 +4,13 @@ use crate::equipment;
 use crate::pingyi::Demo;
 use crate::release;
 use pingyi::domain::{
-    Admission, Ballot, BallotBox, Cast, Conference, Content, GradeIndex, Id, Mark, Reporter, Revision, Rules, SlipKeys,
-    Source,
+    Admission, Ballot, BallotBox, Cast, Conference, Content, GradeIndex, Id, Mark, Passage, Reporter, Revision, Rules,
+    SlipKeys, Source, Text,
 };
-use pingyi::exchange::{BallotsFile, ConferenceFile, FrozenConference, HeldSlip, SlipCode};
+use pingyi::exchange::{
+    BallotsFile, ConferenceFile, Details, FrozenConference, HeldSlip, RecordId, Records, SlipCode, Sorted,
+};
+use pingyi::meeting::{CommentList, CommentPart, Meeting};
 use pingyi::text::Language;
 use std::fs;
 use std::net::SocketAddr;
@@ -82,18 +85,41 @@ impl Site {
 
     /// Writes the example conference with 36 reporters, so that a ballot has 72 marks.
     pub fn long_conference(&self, language: Language) -> PathBuf {
-        let example = pingyi::demo::conference(language).unwrap_or_else(|| panic!("there is no example"));
-        let mut definition = example.conference.definition().clone();
-        let all = definition.reporters.iter().cycle().enumerate().take(36);
-        let numbered = |(place, reporter): (usize, &Reporter)| {
-            let id = Id::new(&format!("r{:02}", place + 1)).unwrap_or_else(|| panic!("no id"));
-            Reporter { id, ..reporter.clone() }
-        };
-        definition.reporters = all.map(numbered).collect();
-        let frozen = Conference::new(definition).ok().and_then(FrozenConference::new);
-        let frozen = frozen.unwrap_or_else(|| panic!("the example takes no 36 reporters"));
-        self.write("long.json", &ConferenceFile::new(frozen, Vec::new()).encode().0)
+        self.write("long.json", &long_conference(language).encode().0)
     }
+
+    /// Writes the same after its meeting: 20 problems were pointed out to each reporter.
+    pub fn commented_conference(&self, language: Language) -> PathBuf {
+        let mut file = long_conference(language);
+        let mut records = Records::default();
+        for reporter in file.conference.reporters().to_vec() {
+            let list = CommentList { about: Some(reporter.id.clone()), part: CommentPart::Problem };
+            for number in 0..20 {
+                let text = Passage::new(&format!("{}: problem {number}", reporter.name));
+                let text = text.unwrap_or_else(|fault| panic!("no text: {fault}"));
+                let id = RecordId::derived("comment", &[reporter.id.as_str(), &number.to_string()]);
+                let comments = Meeting::of(&Sorted::of(&records), &file.conference).comments;
+                let edit = comments.insert(&records, &list, number, id, (text, Text::default()));
+                edit.unwrap_or_else(|refused| panic!("no comment: {refused}")).apply(&mut records);
+            }
+        }
+        file.details = Details::default().with_records(records);
+        self.write("commented.json", &file.encode().0)
+    }
+}
+
+fn long_conference(language: Language) -> ConferenceFile {
+    let example = pingyi::demo::conference(language).unwrap_or_else(|| panic!("there is no example"));
+    let mut definition = example.conference.definition().clone();
+    let all = definition.reporters.iter().cycle().enumerate().take(36);
+    let numbered = |(place, reporter): (usize, &Reporter)| {
+        let id = Id::new(&format!("r{:02}", place + 1)).unwrap_or_else(|| panic!("no id"));
+        Reporter { id, ..reporter.clone() }
+    };
+    definition.reporters = all.map(numbered).collect();
+    let frozen = Conference::new(definition).ok().and_then(FrozenConference::new);
+    let frozen = frozen.unwrap_or_else(|| panic!("the example takes no 36 reporters"));
+    ConferenceFile::new(frozen, Vec::new())
 }
 
 /// The example conference with slips.

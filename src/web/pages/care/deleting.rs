@@ -103,10 +103,13 @@ fn judge(app: App, desk: &Desk, typed: &str) -> Result<usize, DeletionRefused> {
     let part = format!("{}/", desk.key.as_str());
     let unreadable = app.unreadable.with_untracked(|all| all.iter().filter(|value| value.key.contains(&part)).count());
     let ballots = box_digest(desk)?;
+    let records = keys::records(&desk.key);
+    let has_records = app.store().values().keys().any(|name| name.starts_with(&records));
     desk.station.with_untracked(|station| {
         desk.tablet.with_untracked(|tablet| {
             let is_half_typed = !station.typing.is_empty();
-            let deleting = Deleting { tablet, unreadable, ballots, log: &station.log, is_half_typed };
+            let written = has_records.then(|| desk.current().encode().1);
+            let deleting = Deleting { tablet, unreadable, ballots, log: &station.log, written, is_half_typed };
             may_delete(&deleting, typed, &desk.file.conference)
         })
     })

@@ -173,7 +173,7 @@ fn point_row(
             |_| (),
         );
     });
-    let class = if point.is_skipped { "point left-out" } else { "point" };
+    let class = if point.is_skipped { "agenda-point left-out" } else { "agenda-point" };
     view! {
         <li class=class id=format!("point-{id}")>
             <div class="point-line">

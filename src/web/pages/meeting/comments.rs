@@ -133,8 +133,8 @@ pub(in crate::web::pages) fn comments(app: App, words: &'static Words, desk: &De
                 {running(hall)}
                 <section class="card" aria-labelledby="subject">
                     {head}
-                    {lists}
                     {composer(table)}
+                    {lists}
                     {removed(table)}
                     {newer(hall)}
                 </section>

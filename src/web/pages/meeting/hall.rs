@@ -1,12 +1,11 @@
 //! What the pages of the meeting share.
 
 use crate::domain::{Conference, Reporter, Text};
-use crate::exchange::{ConferenceFile, Edit, RecordId, Records, Sorted, file_name};
+use crate::exchange::{Edit, RecordId, Records, Sorted};
 use crate::meeting::{Meeting, MeetingRefused, Moment, Shown, Step};
 use crate::text::Language;
 use crate::web::app::{App, Notice};
 use crate::web::desk::Desk;
-use crate::web::files::save_now;
 use crate::web::random;
 use crate::web::words::Words;
 use crate::web::words::meeting::{MeetingWords, meeting_words};
@@ -61,16 +60,9 @@ impl Hall {
         })
     }
 
-    /// Returns the conference with all that is known of it now.
-    pub(super) fn current(&self) -> ConferenceFile {
-        self.desk.with_value(Desk::current)
-    }
-
     /// Saves the conference with everything that is known of it.
     pub(super) fn save(&self) {
-        let file = self.current();
-        let (bytes, digest) = file.encode();
-        save_now(self.app, file_name(&file.conference, "organisation", digest), bytes);
+        self.app.save_conference(&self.desk.get_value());
     }
 
     /// Looks at the definition.

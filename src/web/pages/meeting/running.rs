@@ -33,9 +33,8 @@ pub(super) fn running(hall: Hall) -> AnyView {
     });
     view! {
         <section class="card running" aria-labelledby="now">
-            {head}
+            <div class="running-text">{head}{coming}</div>
             {clock}
-            {coming}
             <div class="actions">{buttons}</div>
         </section>
     }

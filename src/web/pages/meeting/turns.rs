@@ -75,7 +75,7 @@ fn row(hall: Hall, forms: Forms, turn: &Turn, point: Option<&AgendaPoint>, (plac
         let id = id.clone();
         hall.change(move |meeting, records| shift(meeting, records, &id, to), |_| ());
     });
-    let class = if has_withdrawn { "point left-out" } else { "point" };
+    let class = if has_withdrawn { "agenda-point left-out" } else { "agenda-point" };
     view! {
         <li class=class>
             <div class="point-line">

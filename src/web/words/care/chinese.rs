@@ -104,6 +104,9 @@ pub(super) static WORDS: CareWords = CareWords {
             format!("本机有 {ballots} 张已投的票尚未交出。请先交票（“交票”页）。")
         }
         DeletionRefused::BoxNotExported => "计票台现有的票箱尚未保存。请先保存票箱（“收票”页）。".to_owned(),
+        DeletionRefused::RecordsNotSaved => {
+            "会议记录（点评、议程、整改）尚未存成文件。请先在“会议”页保存会议文件。".to_owned()
+        }
         DeletionRefused::HalfTyped => "有一张纸质票只录入了一半。请先录完或放弃（“纸质票”页）。".to_owned(),
     },
     question: "从本机删除这次考核会吗？",

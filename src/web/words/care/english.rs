@@ -104,6 +104,9 @@ pub(super) static WORDS: CareWords = CareWords {
         DeletionRefused::BoxNotExported => {
             "The station's box, as it is now, was not saved. Save it first (page Collect, Save the box).".to_owned()
         }
+        DeletionRefused::RecordsNotSaved => {
+            "What was written of the meeting is in no file yet. Save the conference file first (Meeting).".to_owned()
+        }
         DeletionRefused::HalfTyped => {
             "A paper ballot is typed in half. Finish it first, or discard it (page Paper).".to_owned()
         }

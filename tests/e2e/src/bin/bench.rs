@@ -14,11 +14,12 @@ use std::process::{Command, ExitCode};
 fn main() -> ExitCode {
     let within = match env::args().nth(1).as_deref() {
         Some("tap") => tap(),
+        Some("keys") => keys(),
         Some("merge10k") => merge10k(),
         Some("verify10k") => verify10k(),
         Some("tally100k") => tally100k(),
         _ => {
-            eprintln!("name a measurement: tap, merge10k, verify10k or tally100k");
+            eprintln!("name a measurement: tap, keys, merge10k, verify10k or tally100k");
             return ExitCode::FAILURE;
         }
     };
@@ -160,6 +161,63 @@ fn tap() -> bool {
         Figure::plain("a tap until it is painted, mean", mean(&painted), "ms"),
         Figure::plain("a bare button until it is painted, mean", mean(&painted_bare), "ms"),
         Figure::limited("ratio of the two", mean(&painted) / mean(&painted_bare), "", 1.2),
+    ])
+}
+
+/// Types into the field for comments, a key at a time; tells for each how long its handler took with storing, style and
+/// layout.
+const TYPE: &str = "
+    const [count, done] = arguments;
+    const pause = () => new Promise(go => { const pipe = new MessageChannel(); pipe.port1.onmessage = go; pipe.port2.postMessage(0); });
+    const stored = () => Object.entries(localStorage).find(([key]) => key.endsWith('/said'))?.[1];
+    const field = document.querySelector('#compose');
+    field.focus();
+    (async () => {
+        const times = [];
+        for (let key = 0; key < count; key++) {
+            document.body.offsetHeight;
+            await pause();
+            const before = stored();
+            const start = performance.now();
+            document.execCommand('insertText', false, '字');
+            for (let turn = 0; stored() === before; turn++) await (turn < 200 ? Promise.resolve() : pause());
+            document.body.offsetHeight;
+            times.push(performance.now() - start);
+        }
+        done(times);
+    })();";
+
+/// Writes what stands in the field, and tells how long until it stands in its list, style and layout done.
+const WRITE: &str = "
+    const [done] = arguments;
+    const pause = () => new Promise(go => { const pipe = new MessageChannel(); pipe.port1.onmessage = go; pipe.port2.postMessage(0); });
+    const count = document.querySelectorAll('.remark').length;
+    const start = performance.now();
+    document.querySelector('#write').click();
+    (async () => {
+        while (document.querySelectorAll('.remark').length === count) await pause();
+        document.body.offsetHeight;
+        done([performance.now() - start]);
+    })();";
+
+fn keys() -> bool {
+    const KEYS: usize = 40;
+    let site = Site::start();
+    let recorder = Tablet::start(&site, &Options::default());
+    recorder.wait_until_offline_ready();
+    recorder.open_conference(&site.commented_conference(pingyi::text::Language::Chinese));
+    recorder.visit("comments");
+    recorder.wait_for_element("#compose");
+    let (mut typed, mut written) = (Vec::new(), Vec::new());
+    for _ in 0..20 {
+        typed.extend(numbers(&recorder.run_until_done(TYPE, &[json!(KEYS)])));
+        written.extend(numbers(&recorder.run_until_done(WRITE, &[])));
+    }
+    println!("{} keys typed; 36 reporters with 20 comments each, and {} more of one", typed.len(), written.len());
+    report(&[
+        Figure::plain("a key: handler, storing, style and layout, median", median(&typed), "ms"),
+        Figure::limited("the same, 95 of 100 keys", quantile(&typed, 0.95), "ms", 4.0),
+        Figure::plain("a comment written, until it stands in its list, median", median(&written), "ms"),
     ])
 }
 

@@ -50,7 +50,7 @@ pub(super) fn meeting(site: &Site, language: Language, options: &Options, stop: 
     recorder.click("dialog[open] #points summary");
     stop(&recorder, "108-remark");
     recorder.click("#revert");
-    recorder.click(".subjects li:last-child button, #of-whom");
+    recorder.run("document.querySelector('.subjects li:last-child button').click();", &[]);
     stop(&recorder, "109-comments-conference");
     elsewhere(site, options, &recorder);
     stop(&recorder, "110-comments-conflict");

@@ -346,3 +346,28 @@ fn the_example_brings_its_meeting_with_last_years_tasks_beside_the_reporter() {
     recorder.wait_for_element(".remark");
     recorder.wait_for_element(".carried li");
 }
+
+#[test]
+fn a_conference_whose_comments_are_in_no_file_is_not_deleted() {
+    let site = Site::start();
+    let recorder = at(&site, "comments");
+    recorder.click("#compose");
+    write(&recorder, "Said in the hall");
+    let delete = || {
+        recorder.run("location.hash = '#/storage';", &[]);
+        recorder.wait_for_element(".deleting input");
+        recorder.run("document.querySelector('.deleting input').value = '';", &[]);
+        recorder.type_into(".deleting input", "EXAMPLE-QIBIN-2022");
+        recorder.click(".deleting button");
+    };
+    delete();
+    recorder.wait_for("document.querySelector('.deleting .problem')?.innerText.includes('Save the conference file')");
+    recorder.run("history.back();", &[]);
+    recorder.wait_for_element("#compose");
+    assert_eq!(said(&saved(&recorder), &reporters()[0], CommentPart::Problem), ["Said in the hall"]);
+    delete();
+    recorder.click("dialog[open] [data-confirm]");
+    recorder.wait_for_element("#deleted:not(:empty)");
+    let left = recorder.run("return Object.keys(localStorage).filter(key => key.includes('/record/')).length;", &[]);
+    assert_eq!(left, json!(0));
+}
