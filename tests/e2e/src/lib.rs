@@ -34,7 +34,7 @@ pub use camera::{Symbol, film};
 pub use conference::{Signed, Site, Slips, ballots, capped_conference, edited_ballot, one_file};
 pub use engine::{Ability, Engine, lacks};
 pub use homes::{Homes, Stored, of_newer_release};
-pub use lived_in::{DRAFT_TITLE, lived_in};
+pub use lived_in::{DRAFT_TITLE, HALF_A_SENTENCE, lived_in};
 pub use paper::{codes_on, decode_pictures, printed};
 pub use pingyi::{Demo, Pingyi};
 pub use release::Release;

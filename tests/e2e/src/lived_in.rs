@@ -8,7 +8,7 @@ use pingyi::text::Language;
 pub const DRAFT_TITLE: &str = "Being set up";
 
 /// Does something of everything on a device: sets a conference up, casts a ballot, leaves a sheet, begins another, takes
-/// files, types half a paper ballot, opens the count. `meanwhile` is called now and then while things are on their way.
+/// files, types half a paper ballot, writes one comment and half of another, opens the count. `meanwhile` is called now and then while things are on their way.
 ///
 /// Returns the reopening code of the sheet that was left; on it the first reporter has the second grade and an
 /// abstention.
@@ -31,6 +31,7 @@ pub fn lived_in(site: &Site, tablet: &Tablet, mut meanwhile: impl FnMut(&Tablet)
         meanwhile(tablet);
     }
     type_paper(tablet, &mut meanwhile);
+    comment(tablet, &mut meanwhile);
     tablet.visit("results");
     tablet.click("#open-count");
     tablet.click("dialog[open] [data-confirm]");
@@ -84,4 +85,29 @@ fn type_paper(tablet: &Tablet, meanwhile: &mut impl FnMut(&Tablet)) {
         tablet.wait_for("!document.querySelector('.saved.busy')");
         meanwhile(tablet);
     }
+}
+
+/// Half a sentence that stands in the field for comments.
+pub const HALF_A_SENTENCE: &str = "Half a sen";
+
+/// Writes a comment of the second reporter in two versions, and half of another.
+fn comment(tablet: &Tablet, meanwhile: &mut impl FnMut(&Tablet)) {
+    let is_stored = |tablet: &Tablet| tablet.wait_for("!document.querySelector('.saved.busy')");
+    tablet.visit("comments");
+    tablet.click(".subjects li:nth-child(3) button");
+    tablet.type_into("#compose", "Said");
+    tablet.click("#write");
+    tablet.wait_for_element(".remark");
+    is_stored(tablet);
+    meanwhile(tablet);
+    tablet.click(".remark-actions button:last-child");
+    tablet.type_into("dialog[open] #remark-text", ", and written");
+    tablet.click("#save-remark");
+    tablet.wait_for("document.querySelector('.remark .passage').innerText === 'Said, and written'");
+    tablet.type_into("#compose", "Half");
+    is_stored(tablet);
+    meanwhile(tablet);
+    tablet.type_into("#compose", " a sen");
+    tablet.wait_for("document.querySelector('#compose').value.length === 10");
+    is_stored(tablet);
 }

@@ -134,8 +134,9 @@ fn whatever_happens_to_a_stored_value_nothing_valid_is_lost_and_nothing_invalid_
     let site = Site::start();
     let device = device(&site);
     let keys: Vec<&String> = device.homes.first.keys().collect();
-    let kinds = ["/conference", "/tablet", "/sheet/", "/station", "/box", "/log", "/typing", "draft/", "settings"];
-    for kind in kinds {
+    let of_conference =
+        ["/conference", "/tablet", "/sheet/", "/station", "/box", "/log", "/typing", "/record/", "/said"];
+    for kind in of_conference.into_iter().chain(["draft/", "settings"]) {
         assert!(keys.iter().any(|key| key.contains(kind)), "there is a value of the kind {kind}: {keys:?}");
     }
     for key in keys {

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use pingyi::exchange::RescueFile;
-use pingyi_e2e::{DRAFT_TITLE, Homes, Options, Site, Station, Tablet, of_newer_release};
+use pingyi_e2e::{DRAFT_TITLE, HALF_A_SENTENCE, Homes, Options, Site, Station, Tablet, of_newer_release};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -37,6 +37,11 @@ fn open_half_done_work(tablet: &Tablet, code: &str) {
     tablet.visit("paper");
     tablet.wait_for("document.querySelectorAll('.paper-grid .place').length > 0");
     assert!(tablet.texts(".paper-grid .place").iter().any(|mark| mark.contains("Good")), "the half-typed paper ballot");
+    tablet.visit("comments");
+    tablet.wait_for_element(".remark");
+    assert_eq!(tablet.text(".remark .passage"), "Said, and written", "the comment");
+    let typed = tablet.run("return document.querySelector('#compose').value;", &[]);
+    assert_eq!(typed, HALF_A_SENTENCE, "the comment that is typed in half");
 }
 
 #[test]
