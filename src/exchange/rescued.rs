@@ -3,9 +3,12 @@
 use super::ballots_file::BallotsFile;
 use super::compact::unpack_box;
 use super::conference_file::ConferenceFile;
+use super::details::Details;
 use super::frozen::FrozenConference;
 use super::header::FileKind;
 use super::kept::{KEPT, KEPT_ASIDE, Misfit, box_name, kept_key, kept_name, restore_tablet, split_kept_box};
+use super::one_record::unpack_record;
+use super::records::Records;
 use super::refusal::{Problem, Refusal};
 use super::rescue_file::RescueFile;
 use super::stored::{StoredValue, Verdict, judge};
@@ -57,13 +60,14 @@ struct Values {
 }
 
 impl RescueFile {
-    /// Returns the conferences that the device has, as far as they can be read.
+    /// Returns the conferences that the device has, as far as they can be read, with what was written of each.
     pub fn conferences(&self) -> Vec<ConferenceFile> {
         let values = self.values();
         let stored = values.sound.iter().filter_map(|(name, value)| {
             let file = ConferenceFile::read(value.as_bytes()).ok()?;
-            let is_own = name.strip_suffix("/conference")? == kept_key(file.conference.fingerprint());
-            is_own.then_some(file)
+            let key = kept_key(file.conference.fingerprint());
+            let is_own = name.strip_suffix("/conference")? == key;
+            is_own.then(|| ConferenceFile { details: values.details(&key, file.details), ..file })
         });
         stored.collect()
     }
@@ -104,6 +108,21 @@ impl RescueFile {
 }
 
 impl Values {
+    /// Brings the records that the device stored each by itself together with those of the conference's file.
+    fn details(&self, key: &str, known: Option<Details>) -> Option<Details> {
+        let prefix = format!("{key}/record/");
+        let mut records = Records::default();
+        for (_, value) in self.sound.range(prefix.clone()..).take_while(|(name, _)| name.starts_with(&prefix)) {
+            if let Ok(versions) = unpack_record(value) {
+                records.merge(&versions);
+            }
+        }
+        if records.is_empty() {
+            return known;
+        }
+        known.clone().unwrap_or_default().with_more_records(&records).or(known)
+    }
+
     /// Takes the ballots of a conference: those cast on the tablet, and what the station has in its box.
     fn ballots(mut self, conference: &FrozenConference) -> Result<(BallotsFile, Rescued), Refusal> {
         let key = kept_key(conference.fingerprint());

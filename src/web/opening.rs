@@ -91,17 +91,27 @@ impl App {
         }
     }
 
-    /// Takes the conferences onto this device of which a rescue file has ballots or sheets; those that it has not itself may
-    /// be here.
+    /// Takes the conferences onto this device of which a rescue file has ballots, sheets or records; those that it has not
+    /// itself may be here.
     async fn open_rescue(&self, file: &Picked, rescue: &RescueFile) -> Result<Opened, Notice> {
+        let mut written = None;
         for conference in rescue.conferences() {
-            if rescue.has_work_of(&conference.conference) && self.add_conference(conference).await.is_none() {
-                return Err(Notice::NotStored(StoreFault::NotKept));
+            let has_records = conference.details.as_ref().is_some_and(|details| !details.records().is_empty());
+            if has_records || rescue.has_work_of(&conference.conference) {
+                let desk = self.add_conference(conference).await;
+                let desk = desk.ok_or(Notice::NotStored(StoreFault::NotKept))?;
+                if has_records {
+                    written = Some(desk);
+                }
             }
         }
         let mut desks = self.desks.get_untracked();
         desks.retain(|desk| rescue.has_work_of(&desk.file.conference));
-        if desks.is_empty() { Err(Notice::NoConference(file.name.clone())) } else { Ok(Opened::Rescue(desks)) }
+        match (desks.is_empty(), written) {
+            (false, _) => Ok(Opened::Rescue(desks)),
+            (true, Some(desk)) => Ok(Opened::Conference(desk)),
+            (true, None) => Err(Notice::NoConference(file.name.clone())),
+        }
     }
 
     /// Takes a conference onto this device; `None` if it can't be stored. Of one that is here already, the details are

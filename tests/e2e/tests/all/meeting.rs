@@ -371,3 +371,20 @@ fn a_conference_whose_comments_are_in_no_file_is_not_deleted() {
     let left = recorder.run("return Object.keys(localStorage).filter(key => key.includes('/record/')).length;", &[]);
     assert_eq!(left, json!(0));
 }
+
+#[test]
+fn what_the_calm_page_saves_brings_every_comment_to_another_device() {
+    let site = Site::start();
+    let recorder = at(&site, "comments");
+    recorder.click("#compose");
+    write(&recorder, "Said before the page stopped");
+    recorder.run("location.hash = '#/rescue'; location.reload();", &[]);
+    recorder.wait_for_element(".rescue [data-part=save]:not(:disabled)");
+    let rescue = recorder.download(|| recorder.click(".rescue [data-part=save]"));
+    let other = Tablet::start(&site, &Options::default());
+    other.open_files(&[rescue]);
+    other.wait_for("location.hash.endsWith('/prepare')");
+    other.visit("comments");
+    other.wait_for_element(".remark");
+    assert_eq!(other.text(".remark .passage"), "Said before the page stopped");
+}
