@@ -228,7 +228,9 @@ impl App {
         if let Some(settings) = loaded.values.get(keys::SETTINGS) {
             self.settings.set(Settings::unpack(settings));
         }
-        if loaded.brought_back > 0 {
+        if loaded.in_the_way > 0 {
+            self.notice.set(Some(Notice::NotStored(StoreFault::Full)));
+        } else if loaded.brought_back > 0 {
             self.notice.set(Some(Notice::BroughtBack(loaded.brought_back)));
         } else if loaded.caught_up > 0 {
             self.notice.set(Some(Notice::CaughtUp(loaded.caught_up)));

@@ -26,6 +26,8 @@ pub(crate) struct Loaded {
     pub(crate) brought_back: usize,
     /// How many values the second home lacked, or had as they were before.
     pub(crate) caught_up: usize,
+    /// How many damaged values one home still has where they were, as there is no room to set a copy aside.
+    pub(crate) in_the_way: usize,
 }
 
 impl Loaded {
@@ -83,6 +85,7 @@ impl Store {
                 if let Some(raw) = beside.filter(|_| may_write) {
                     let aside = self.keep_aside(&key, &raw);
                     may_mend = aside.is_some();
+                    loaded.in_the_way += usize::from(aside.is_none());
                     loaded.report(aside.map(|key| Unreadable { key, raw, newer: false }));
                 }
                 let known = Known { sequence, value: Some(value.as_str().into()) };

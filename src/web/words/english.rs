@@ -112,13 +112,14 @@ pub(super) static WORDS: Words = Words {
     no_ballots_hint: "Collect ballot files first.",
     set_aside: |n| {
         format!(
-            "{n} stored {} can't be read. Nothing was overwritten; they are kept as they are.",
-            if n == 1 { "value" } else { "values" }
+            "{n} stored {} can't be read. Nothing was overwritten; {} kept as found.",
+            if n == 1 { "value" } else { "values" },
+            if n == 1 { "it is" } else { "they are" }
         )
     },
     of_newer_release: |n| {
         format!(
-            "{n} stored {} written by a newer release of Pingyi, and left as they are. Open this page with that release.",
+            "{n} stored {} written by a newer release of Pingyi, and left as found. Open this page with that release.",
             if n == 1 { "value was" } else { "values were" }
         )
     },

@@ -444,7 +444,7 @@ fn damage(tablet: &Tablet, kind: &str) -> (String, String) {
     tablet.wait_until_started();
     assert_eq!(
         tablet.text(".banner.bad p"),
-        "1 stored value can't be read. Nothing was overwritten; they are kept as they are."
+        "1 stored value can't be read. Nothing was overwritten; it is kept as found."
     );
     (key, raw)
 }
