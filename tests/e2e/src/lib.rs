@@ -40,4 +40,4 @@ pub use pingyi::{Demo, Pingyi};
 pub use release::Release;
 pub use station::Station;
 pub use tablet::{Choice, Tablet};
-pub use tour::tour;
+pub use tour::{PARTS, tour};

@@ -113,7 +113,7 @@ pub(super) static WORDS: MeetingWords = MeetingWords {
     deeper: "降一级",
     higher: "升一级",
     add_below: "加下级",
-    add_below_of: |label| format!("在“{label}”下增加要点"),
+    add_below_of: |label| format!("加下级：{label}"),
     label: "要点",
     theme: "主题词",
     substance: "具体内容",

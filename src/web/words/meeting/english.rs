@@ -121,7 +121,7 @@ pub(super) static WORDS: MeetingWords = MeetingWords {
     deeper: "One level deeper",
     higher: "One level higher",
     add_below: "Add below",
-    add_below_of: |label| format!("Add a point below {label}"),
+    add_below_of: |label| format!("Add below: {label}"),
     label: "Label",
     theme: "Theme",
     substance: "Substance",

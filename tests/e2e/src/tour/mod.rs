@@ -16,7 +16,7 @@ use pingyi::text::Language;
 type Stop<'s> = &'s mut dyn FnMut(&crate::Browser, &str);
 
 /// The parts of the walk, each of which can be gone by itself.
-const PARTS: [&str; 5] = ["tablet", "setup", "meeting", "station", "care"];
+pub const PARTS: [&str; 5] = ["tablet", "setup", "meeting", "station", "care"];
 
 /// Visits every screen in one language at one size, or those of one part; `stop` is told each one's name while it is shown.
 pub fn tour(language: Language, size: Size, part: Option<&str>, mut stop: impl FnMut(&crate::Browser, &str)) {

@@ -3,16 +3,16 @@
 
 use fantoccini::key::Key;
 use pingyi::text::Language;
-use pingyi_e2e::{Ability, Browser, Options, Site, Size, Tablet, lacks, tour};
+use pingyi_e2e::{Ability, Browser, Options, PARTS, Site, Size, Tablet, lacks, tour};
 use serde_json::json;
 
 const TABLET: Size = Size { width: 1024, height: 768 };
 const PHONE: Size = Size { width: 390, height: 844 };
 
-/// Goes through every screen and says what axe complains of, in both themes; `more` adds what it finds at each.
-fn barriers(language: Language, size: Size, more: impl Fn(&Browser) -> Vec<String>) -> String {
+/// Goes through every screen of a part and says what axe complains of, in both themes; `more` adds what it finds at each.
+fn barriers(part: &str, language: Language, size: Size, more: impl Fn(&Browser) -> Vec<String>) -> String {
     let mut barriers = Vec::new();
-    tour(language, size, None, |browser, screen| {
+    tour(language, size, Some(part), |browser, screen| {
         let mut note = |found: Vec<String>| barriers.extend(found.iter().map(|barrier| format!("{screen}: {barrier}")));
         note(more(browser));
         note(browser.barriers());
@@ -23,41 +23,57 @@ fn barriers(language: Language, size: Size, more: impl Fn(&Browser) -> Vec<Strin
     barriers.join("\n")
 }
 
-#[test]
-fn every_screen_in_chinese_is_accessible_in_both_themes() {
+fn every_screen_is_accessible(part: &str, language: Language) {
     if lacks(&[Ability::Film]) {
         return;
     }
-    let barriers = barriers(Language::Chinese, TABLET, |_| Vec::new());
+    let barriers = barriers(part, language, TABLET, |_| Vec::new());
     assert!(barriers.is_empty(), "{barriers}");
 }
 
-#[test]
-fn every_screen_in_english_is_accessible_in_both_themes() {
-    if lacks(&[Ability::Film]) {
-        return;
-    }
-    let barriers = barriers(Language::English, TABLET, |_| Vec::new());
-    assert!(barriers.is_empty(), "{barriers}");
-}
-
-#[test]
-fn on_a_phone_every_screen_in_chinese_is_accessible_and_fits_fingers_and_width() {
+fn every_screen_is_accessible_on_a_phone(part: &str, language: Language) {
     if lacks(&[Ability::PhoneScreen, Ability::Film]) {
         return;
     }
-    let barriers = barriers(Language::Chinese, PHONE, faults_of_size);
+    let barriers = barriers(part, language, PHONE, faults_of_size);
     assert!(barriers.is_empty(), "{barriers}");
 }
 
-#[test]
-fn on_a_phone_every_screen_in_english_is_accessible_and_fits_fingers_and_width() {
-    if lacks(&[Ability::PhoneScreen, Ability::Film]) {
-        return;
-    }
-    let barriers = barriers(Language::English, PHONE, faults_of_size);
-    assert!(barriers.is_empty(), "{barriers}");
+/// Four tests for each part of the walk.
+macro_rules! parts {
+    ($($part:ident)+) => {
+        $(mod $part {
+            use pingyi::text::Language;
+
+            #[test]
+            fn every_screen_in_chinese_is_accessible_in_both_themes() {
+                super::every_screen_is_accessible(stringify!($part), Language::Chinese);
+            }
+
+            #[test]
+            fn every_screen_in_english_is_accessible_in_both_themes() {
+                super::every_screen_is_accessible(stringify!($part), Language::English);
+            }
+
+            #[test]
+            fn on_a_phone_every_screen_in_chinese_is_accessible_and_fits_fingers_and_width() {
+                super::every_screen_is_accessible_on_a_phone(stringify!($part), Language::Chinese);
+            }
+
+            #[test]
+            fn on_a_phone_every_screen_in_english_is_accessible_and_fits_fingers_and_width() {
+                super::every_screen_is_accessible_on_a_phone(stringify!($part), Language::English);
+            }
+        })+
+
+        #[test]
+        fn every_part_of_the_walk_is_looked_at() {
+            assert_eq!([$(stringify!($part)),+], PARTS);
+        }
+    };
 }
+
+parts! { tablet setup meeting station care }
 
 /// Names what is too small to be hit by a finger, and what makes the page scroll sideways.
 const FAULTS_OF_SIZE: &str = "
@@ -65,7 +81,9 @@ const FAULTS_OF_SIZE: &str = "
     const named = element => `${element.tagName} ${element.id} ${element.className} ${element.innerText}`.slice(0, 80);
     const faults = [];
     for (const element of document.querySelectorAll('button, a, summary, input, label.file')) {
-        const { width, height } = element.getBoundingClientRect();
+        // A box to tick is hit by its label too.
+        const target = element.matches('[type=checkbox]') ? element.closest('label') ?? element : element;
+        const { width, height } = target.getBoundingClientRect();
         const least = element.matches('.grade') ? 56 : 44;
         if (shown(element) && Math.min(width, height) < least - 0.5)
             faults.push(`${named(element)} is ${Math.round(width)} by ${Math.round(height)}`);
