@@ -2,9 +2,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
-use pingyi::document::{BallotCount, Block, Correction, Document, FaceMark, QrCode, ballot_count_sheet, slips};
+use pingyi::document::{
+    BallotCount, Block, Correction, Document, FaceMark, MeetingRecord, QrCode, agenda_sheet, ballot_count_sheet,
+    comments_sheet, minutes, news_brief, problem_list, rectification_list, responsibility_list, running_order_sheet,
+    sign_in_sheet, slips,
+};
 use pingyi::domain::{
-    Admission, BallotBox, Cell, Conference, Definition, Digest, Fraction, Group, Id, Mode, PublicKey, ResultSheet, Text,
+    Admission, BallotBox, Cell, Conference, Date, Definition, Digest, Fraction, Group, Id, Mode, PublicKey,
+    ResultSheet, Text,
 };
 use pingyi::exchange::{
     BallotsFile, ConferenceFile, FrozenConference, HeldSlip, MergedBox, SlipBatch, SlipCode, results_json,
@@ -284,4 +289,104 @@ fn the_printing_order_tells_nothing_of_the_keys() {
     // Of 1,720 neighbours about half ascend; five standard deviations of that are less than 70.
     assert_eq!(pairs, 1_720);
     assert!((790..=930).contains(&ascents), "{ascents}");
+}
+
+/// A day after the example's meeting, on which one of its deadlines has gone by.
+fn later() -> Date {
+    Date::new(2023, 4, 10).unwrap()
+}
+
+#[test]
+fn the_papers_of_the_examples_meeting_are_met_to_the_letter() {
+    let papers = [
+        agenda_sheet,
+        running_order_sheet,
+        sign_in_sheet,
+        comments_sheet,
+        problem_list,
+        responsibility_list,
+        rectification_list,
+        minutes,
+        news_brief,
+    ];
+    for language in Language::ALL {
+        let file = pingyi::demo::conference_with_meeting(language).unwrap();
+        let record = MeetingRecord::of(&file.conference, file.details.as_ref().unwrap().records(), later());
+        for paper in papers {
+            let document = paper(&record, language);
+            assert_eq!(document.marks, [FaceMark::Example]);
+            assert_golden(&document, document.name);
+        }
+    }
+}
+
+/// Every fact of the report that Pingyi was made after, as the brief has to tell it.
+const FACTS: [&str; 41] = [
+    "9 February 2023",
+    "Qibin District, Hebi City",
+    "2022 Annual Party Committee (Party Group) Secretaries’ Grass-roots Party Building Debriefing, Evaluation and Assessment Conference",
+    "Yan Hao, deputy secretary of the district committee and head of the district, attended and gave the speech",
+    "Zhang Zhiqiang, Chief of the Second Section of the Organization Department of the Municipal Party Committee, commented",
+    "Secretary of the Party Committee",
+    "Secretary of the Party Working Committee",
+    "one by one",
+    "what is lacking",
+    "requirements for the work",
+    "on the spot",
+    "grassroots Party building",
+    "ideological work",
+    "20th National Congress",
+    "capability and style building year",
+    "Double Ten",
+    "Global Building Strong · Hongying Qibin",
+    "vanguard role",
+    "coverage of Party building",
+    "brand effect",
+    "guarantee capacity",
+    "new progress",
+    "new breakthroughs",
+    "new level",
+    "one main line",
+    "cast the soul",
+    "primary political task",
+    "rotation training",
+    "three teams",
+    "gather strength",
+    "star secretaries",
+    "star first secretaries",
+    "battle fortresses",
+    "four areas",
+    "rural revitalisation",
+    "urban governance",
+    "four improvements",
+    "empower",
+    "five-star creation",
+    "concentrate",
+    "responsibility field",
+];
+
+#[test]
+fn the_news_brief_of_the_example_holds_every_fact_of_the_report() {
+    let file = pingyi::demo::conference_with_meeting(Language::English).unwrap();
+    let record = MeetingRecord::of(&file.conference, file.details.as_ref().unwrap().records(), later());
+    let text = news_brief(&record, Language::English).to_text().to_lowercase();
+    let missing: Vec<&str> = FACTS.into_iter().filter(|fact| !text.contains(&fact.to_lowercase())).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    let more = ["two new", "system", "funds", "service", "incentives", "leading geese", "party members"];
+    assert!(more.iter().all(|fact| text.contains(fact)));
+}
+
+#[test]
+fn papers_of_a_meeting_of_which_nothing_is_known_say_so_and_tell_no_grade() {
+    for language in Language::ALL {
+        let file = pingyi::demo::conference(language).unwrap();
+        let record = MeetingRecord::of(&file.conference, &pingyi::exchange::Records::default(), later());
+        for paper in [agenda_sheet, comments_sheet, problem_list, responsibility_list, rectification_list, minutes] {
+            let document = paper(&record, language);
+            let text = document.to_text();
+            let grades = file.conference.definition().grades.iter().map(|grade| grade.name.as_str());
+            assert!(!text.contains("{}") && !document.blocks.is_empty());
+            assert!(language == Language::Chinese || grades.into_iter().all(|grade| !text.contains(grade)), "{text}");
+        }
+    }
 }

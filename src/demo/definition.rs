@@ -14,7 +14,7 @@ const TITLE: Phrase = (
     "2022 Annual Party Committee (Party Group) Secretaries’ Grass-roots Party Building Debriefing, Evaluation and \
      Assessment Conference (example)",
 );
-const HOST: Phrase = ("淇滨区", "Qibin District");
+const HOST: Phrase = ("鹤壁市淇滨区", "Qibin District, Hebi City");
 const TOWNSHIP_POST: Phrase = ("党委书记", "Secretary of the Party Committee");
 const STREET_POST: Phrase = ("党工委书记", "Secretary of the Party Working Committee");
 const ORGANS_POST: Phrase = ("工委书记", "Secretary of the Working Committee");

@@ -16,6 +16,7 @@
 
 mod ballot_count;
 mod html;
+mod meeting;
 mod plain;
 mod qr;
 mod slips;
@@ -23,6 +24,10 @@ mod tree;
 mod words;
 
 pub use ballot_count::{BallotCount, ballot_count_sheet};
+pub use meeting::{
+    MeetingRecord, agenda_sheet, comments_sheet, minutes, news_brief, problem_list, rectification_list,
+    responsibility_list, running_order_sheet, sign_in_sheet,
+};
 pub use qr::{Correction, QrCode};
 pub use slips::slips;
 pub use tree::{
