@@ -91,11 +91,11 @@ const SHIFTS: &str = "
     requestAnimationFrame(() => setTimeout(() => done(sum), 100));";
 
 /// Begins a sheet, loads the page anew, and says how much moves until the sheet is there.
-fn shifts_of_a_sheet(language: Language, size: Size) -> f64 {
+fn shifts_of_a_sheet(language: Language, screen: Size) -> f64 {
     let site = Site::start();
     let gate = Gate::before(&site.url());
     gate.open();
-    let browser = Browser::start(&Options { language, size, has_service_workers: false, ..Options::default() });
+    let browser = Browser::start(&Options { language, size: screen, has_service_workers: false, ..Options::default() });
     browser.open(&gate.url());
     let tablet = Tablet::of(browser);
     tablet.wait_until_started();
