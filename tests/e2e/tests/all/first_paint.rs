@@ -16,7 +16,9 @@ fn opened(gate: &Gate, settings: &str, address: &str) -> Browser {
     browser.run("localStorage.setItem(arguments[0], arguments[1]);", &[json!(SETTINGS), json!(stored)]);
     browser.open(&format!("{}{address}", gate.url()));
     browser.reload();
-    browser.wait_for_element("html[data-opening]");
+    browser.wait_for(
+        "document.readyState === 'complete' && document.querySelector('html[data-opening] .opening')?.clientHeight",
+    );
     browser
 }
 
@@ -27,7 +29,7 @@ fn places(browser: &Browser, selectors: &[&str]) -> Value {
         return selectors.map(selector => {
             const all = [...document.querySelectorAll(selector)].filter(element => element.getClientRects().length);
             const { x, y, width, height } = all[0].getBoundingClientRect();
-            const text = all[0].matches('.bar') ? '' : all[0].innerText;
+            const text = all[0].matches('.bar') ? '' : all[0].innerText.trim();
             return [selector, all.length, text, ...[x, y, width, height].map(Math.round)];
         });";
     browser.run(script, &[json!(selectors)])
