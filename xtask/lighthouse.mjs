@@ -15,7 +15,8 @@ const clearStorageTypes = ["service_workers", "cache_storage", "shader_cache"];
 
 /** Opens the example and begins a sheet, as an evaluator would find it; returns its address. */
 const beginSheet = async (page) => {
-  const tap = (selector) => page.locator(selector).click();
+  // Buttons are unseen until the page has read what is stored: a tap before that would find nobody.
+  const tap = (selector) => page.locator(selector).setVisibility("visible").click();
   await page.goto(start);
   await tap("#demo");
   await page.waitForFunction("location.hash.length > 2");

@@ -123,7 +123,7 @@ impl App {
         let store = Store::open();
         let blocked = store.is_blocked();
         let app = Self {
-            settings: RwSignal::new(Settings::of_browser()),
+            settings: RwSignal::new(Settings::of_page()),
             route: RwSignal::new(Route::Start),
             before: RwSignal::new(Route::Start),
             desks: RwSignal::new(Vec::new()),

@@ -7,8 +7,8 @@
 //!
 //! An evaluator's tablet loads no byte of counting, a station none of grading, and neither any of setting a conference
 //! up: `src/main.rs` and the programs in `src/bin` start the same shell with different pages, and each stays small. The
-//! address says which is needed; `boot.js` loads it, and loads the page again when one steps over from one to another.
-//! What they share is the store; where the browser gives none, `boot.js` carries over what is in memory.
+//! address says which is needed; `first.js` asks for it, `boot.js` starts it, and loads the page again when one steps over
+//! from one to another. What they share is the store; where the browser gives none, `boot.js` carries over what is in memory.
 
 mod app;
 mod codes;

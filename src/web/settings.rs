@@ -33,6 +33,13 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
+    /// Returns what the page shows itself in already: `first.js` has read what is stored, without looking at its digest.
+    pub(crate) fn of_page() -> Self {
+        let root = web_sys::window().and_then(|window| window.document()?.document_element());
+        let has = |name: &str| root.as_ref().and_then(|root| root.get_attribute(name)).unwrap_or_default();
+        Self::unpack(&format!("1 {} {} {}", has("lang"), has("data-size"), has("data-theme")))
+    }
+
     /// Returns the defaults, in the browser's language.
     pub(crate) fn of_browser() -> Self {
         let tag = web_sys::window().and_then(|window| window.navigator().language());

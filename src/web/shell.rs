@@ -5,7 +5,7 @@ use super::desk::{Desk, TakeUp};
 use super::jobs::JobFault;
 use super::pages::Pages;
 use super::pages::live::{live, tap};
-use super::route::{Page, Route};
+use super::route::{ConferenceKey, Page, Route};
 use super::store::{Safety, StoreFault};
 use super::words::Words;
 use super::writer::Writer;
@@ -92,7 +92,12 @@ fn page(app: App, words: &'static Words, pages: Pages, route: Route) -> AnyView 
 
 fn bar(app: App, words: &'static Words, route: &Route) -> AnyView {
     let conference = match route {
-        Route::Conference(key, page) => app.desk(key).map(|desk| conference_bar(words, &desk, *page)),
+        // Until what is stored has been read, a conference's bar keeps its room: nothing moves as it comes.
+        Route::Conference(key, page) => {
+            let desk = app.desk(key);
+            let is_shown = desk.is_some() || app.writer.get() == Writer::Asking;
+            is_shown.then(|| conference_bar(words, desk.as_ref(), key, *page))
+        }
         _ => None,
     };
     let other =
@@ -113,19 +118,21 @@ fn bar(app: App, words: &'static Words, route: &Route) -> AnyView {
     .into_any()
 }
 
-fn conference_bar(words: &'static Words, desk: &Desk, page: Page) -> AnyView {
-    let conference = &desk.file.conference;
-    let definition = conference.definition();
-    let banner = (definition.mode == Mode::Rehearsal).then(|| {
+fn conference_bar(words: &'static Words, desk: Option<&Desk>, key: &ConferenceKey, page: Page) -> AnyView {
+    let conference = desk.map(|desk| &desk.file.conference);
+    let banner = conference.filter(|conference| conference.definition().mode == Mode::Rehearsal).map(|conference| {
         let text = if conference.is_example() { words.example_banner } else { words.rehearsal_banner };
         view! { <p class="rehearsal" role="note">{text}</p> }
     });
+    let title = conference.map_or_else(|| NOT_YET.to_owned(), |conference| conference.definition().title.to_string());
+    let code =
+        conference.map_or_else(|| NOT_YET.to_owned(), |conference| conference.fingerprint().check_code().to_string());
     let tab = |target: Page, label: &'static str| {
         let is_here = page == target
             || (page == Page::Review && target == Page::Evaluate)
             || (page == Page::CountSheet && target == Page::Confirm);
         let current = if is_here { Some("page") } else { None };
-        view! { <a href=desk.href(target) aria-current=current>{label}</a> }
+        view! { <a href=Route::Conference(key.clone(), target).href() aria-current=current>{label}</a> }
     };
     let is_meeting = matches!(
         page,
@@ -150,14 +157,17 @@ fn conference_bar(words: &'static Words, desk: &Desk, page: Page) -> AnyView {
     });
     view! {
         <span class="bar-title">
-            <span class="title">{definition.title.to_string()}</span>
-            <span class="check">{words.check_code}" "<b>{conference.fingerprint().check_code().to_string()}</b></span>
+            <span class="title">{title}</span>
+            <span class="check">{words.check_code}" "<b>{code}</b></span>
         </span>
         {nav}
         {banner}
     }
     .into_any()
 }
+
+/// Keeps a line's height while nothing is known that could stand there.
+const NOT_YET: &str = "\u{a0}";
 
 /// Says, always in the same place, whether what one sees is on disk; "saved" stands there at no other time. Both words have
 /// one place, so that nothing moves, and the style sheet lets "saving" stay for a moment, so that nothing flickers. A screen

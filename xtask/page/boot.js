@@ -1,40 +1,21 @@
-// Starts the program that has the page in the address. The page's policy allows no inline script, so this is a file; the
-// element that loads it names the glue and the WebAssembly of this build's tablet program.
-const names = document.querySelector("script[data-glue][data-wasm]").dataset;
-const address = (name) => new URL(name, document.baseURI).href;
-/** The programs and the addresses that each has, the organiser's all others. Who grades can set the text size offline. */
-const programs = [
-  // A page without a program: rescue.js.
-  { has: /^#\/rescue$/ },
-  { glue: names.glue, wasm: names.wasm, has: /\/(evaluate|review|hand-in)$/, also: /^#\/settings$/, codes: true },
-  { glue: "station.js", wasm: "station_bg.wasm", has: /\/collect$/, codes: true },
-  { glue: "scrutiny.js", wasm: "scrutiny_bg.wasm", has: /\/(paper|settle)$/ },
-  { glue: "confirmation.js", wasm: "confirmation_bg.wasm", has: /\/(confirm|count-sheet)$/ },
-  { glue: "count.js", wasm: "count_bg.wasm", has: /\/results$/ },
-  { glue: "participants.js", wasm: "participants_bg.wasm", has: /\/participants$/ },
-  { glue: "meeting.js", wasm: "meeting_bg.wasm", has: /\/(meeting|comments|framework|attendance|projector)$/ },
-  { glue: "roster.js", wasm: "roster_bg.wasm", has: /\/roster$/ },
-  { glue: "setup.js", wasm: "setup_bg.wasm", has: /^#\/setup\// },
-  { glue: "care.js", wasm: "care_bg.wasm", has: /^#\/storage$|\/check$/ },
-  { glue: "organiser.js", wasm: "organiser_bg.wasm", has: /^/, codes: true },
-];
-const needed = () => programs.find(({ has }) => has.test(location.hash));
-const program = needed();
+// Starts the program that has the page in the address, once it has come: first.js has asked for it. The page's policy allows
+// no inline script but that one, so this is a file.
 const root = document.documentElement;
+const address = (name) => new URL(name, document.baseURI).href;
 // In the one-file edition all programs are in the page (xtask/page/one-file.js).
 const inside = globalThis.pingyiInside;
-/** Loads a program by the names of its files, both at the same time; gives what starts it. */
-const load = async ({ glue, wasm }) => {
-  if (inside) return inside.load(glue, wasm);
-  const bytes = fetch(address(wasm));
-  // Where the glue can't be had either, nobody waits for these.
-  bytes.catch(() => {});
-  const { default: begin } = await import(address(glue));
-  return () => begin({ module_or_path: bytes });
-};
+// A web server whose own policy forbids inline scripts keeps first.js from running in the page: then it comes as a file.
+try {
+  if (!globalThis.pingyiFirst) await import(address("first.js"));
+} catch (reason) {
+  // rescue.js shows an explanation that index.html carries.
+  root.dataset.start = "failed";
+  throw reason;
+}
+const { needed, load, program, files } = globalThis.pingyiFirst;
 // Codes are shown and scanned by a program of its own, which is asked by attributes of buttons (src/web/codes).
 let codes;
-const loadCodes = () => codes ??= load({ glue: "codes.js", wasm: "codes_bg.wasm" })
+const loadCodes = () => codes ??= (inside ?? { load }).load("codes.js", "codes_bg.wasm")
   .then((begin) => begin())
   .catch((reason) => { codes = undefined; throw reason; });
 addEventListener("click", async ({ target }) => {
@@ -55,6 +36,8 @@ const idle = () => new Promise((go) => {
   watch.observe(root, { attributes: true });
   look();
 });
+/** Waits until the page shows what is stored, but not for ever: a browser may be slow to give it. */
+const drawn = () => Promise.race([idle(), new Promise((go) => { setTimeout(go, 3000); })]);
 /** Loads the page anew, with what it would have stored (memory.js). */
 const reload = () => globalThis.pingyiReload();
 // Another program comes with the page loaded anew; where it can't be had, one stays where one was.
@@ -82,24 +65,26 @@ addEventListener("hashchange", async ({ oldURL }) => {
 });
 try {
   if (program.glue) {
-    // All files are on their way at the same time.
-    const [begin, { writers }] = await Promise.all([load(program), inside ?? import(address("writer.js"))]);
+    const [begin, { writers }] = await (inside ? Promise.all([inside.load(program.glue, program.wasm), inside]) : files);
     // The program asks by it whether this tab may write (src/web/writer.rs).
     globalThis.pingyiAskToWrite = writers(idle);
     await begin();
+    // What the program has drawn stands where the first paint stood.
+    document.querySelector(".opening").remove();
     root.dataset.start = "done";
+    drawn().then(() => { delete root.dataset.opening; });
   }
   history.replaceState(null, "");
   // Ahead of need, while there may be a network.
-  if (program.codes) (globalThis.requestIdleCallback ?? setTimeout)(() => loadCodes().catch(() => {}));
+  if (program.codes) drawn().then(() => (globalThis.requestIdleCallback ?? setTimeout)(() => loadCodes().catch(() => {})));
 } catch (reason) {
-  // rescue.js shows an explanation that index.html carries.
   root.dataset.start = "failed";
   throw reason;
 } finally {
   // After the first paint. Also where the program failed: a newer release may be the remedy.
   if (inside) root.dataset.offline = "none";
-  else import(address("offline.js"))
+  else drawn()
+    .then(() => import(address("offline.js")))
     .then(({ keepOffline }) => keepOffline(root, reload))
     .catch(() => { root.dataset.offline = "failed"; });
 }

@@ -1,7 +1,5 @@
 // The one-file edition: every program of the app stands in this page as text, packed by gzip and written in base 64, and is
 // unpacked when it is needed. boot.js starts programs by this; nothing is fetched from anywhere.
-const root = document.documentElement;
-root.dataset.oneFile = "";
 
 /** Unpacks a file of the app. */
 const unpacked = (name) => {

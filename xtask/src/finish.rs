@@ -1,5 +1,5 @@
-//! Finishes the page that Trunk built: writes the policy into `index.html`, adds the loader, and last the service worker
-//! with the list of all files.
+//! Finishes the page that Trunk built: writes the policy and the first script into `index.html`, adds the loader, and last
+//! the service worker with the list of all files.
 //!
 //! Trunk calls this as its `post_build` hook, after it has written the page and before `dist` is
 //! replaced. Cargo's lock may be held meanwhile, so nothing here runs cargo.
@@ -10,11 +10,13 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The scripts that the page gets as they are: the loader, as Trunk's own is an inline script, which the policy forbids,
-/// what keeps the app on the device and lets one tab write at a time, what stands in where there is no storage, and what
-/// helps where the app can't.
-const SCRIPTS: [(&str, &str); 5] = [
+/// The scripts that the page gets as they are: the loader, as Trunk's own is an inline script, which the policy forbids; what
+/// asks for the program; what keeps the app on the device and lets one tab write at a time, what stands in where there is no
+/// storage, and what helps where the app can't.
+const SCRIPTS: [(&str, &str); 6] = [
     ("boot.js", include_str!("../page/boot.js")),
+    // It stands in the page as well; boot.js takes the file where that is forbidden.
+    ("first.js", policy::FIRST),
     ("memory.js", include_str!("../page/memory.js")),
     ("offline.js", include_str!("../page/offline.js")),
     ("rescue.js", include_str!("../page/rescue.js")),
@@ -70,7 +72,8 @@ fn without_externref(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Inserts the policy at the head of the page, before anything that it governs.
+/// Inserts the policy at the head of the page, before anything that it governs, and after it the first script, with the names
+/// that the loader's element has.
 fn with_policy(page: &str) -> std::result::Result<String, String> {
     let tags = tags(page);
     for tag in &tags {
@@ -81,9 +84,16 @@ fn with_policy(page: &str) -> std::result::Result<String, String> {
         .find(|tag| tag.is("meta") && tag.has("charset"))
         .or_else(|| tags.iter().find(|tag| tag.is("head")))
         .ok_or("it has neither <meta charset> nor <head>, so there is no place for its policy")?;
+    let loader = tags.iter().find(|tag| tag.is("script") && tag.has("data-glue"));
+    let (_, names) = loader
+        .and_then(|tag| tag.text.trim_end_matches('>').split_once(" data-glue="))
+        .ok_or("no script names the glue of the tablet's program, data-glue; see Trunk.toml")?;
     let (before, after) = page.split_at(place.end);
-    let content = policy::IN_PAGE;
-    Ok(format!("{before}<meta http-equiv=\"Content-Security-Policy\" content=\"{content}\">{after}"))
+    let (content, first) = (policy::in_page(), policy::FIRST);
+    Ok(format!(
+        "{before}<meta http-equiv=\"Content-Security-Policy\" content=\"{content}\">\
+         <script data-glue={names}>{first}</script>{after}"
+    ))
 }
 
 /// Says what in a tag the policy would silently disable in the browser.
@@ -187,13 +197,25 @@ mod tests {
     const PAGE: &str = "<!doctype html><!-- <script>x</script> --><html lang=zh><head><meta charset=\"utf-8\" />\
         <title>a > b</title><script type=module src=\"./boot.js\" data-glue='>'></script></head><body></body></html>";
 
+    const LOADER: &str = "<script src=boot.js data-glue=app.js data-wasm=app_bg.wasm></script>";
+
     #[test]
     fn the_policy_comes_right_after_the_encoding_and_before_any_script() {
         let page = with_policy(PAGE).unwrap();
         let policy = page.find("<meta http-equiv=\"Content-Security-Policy\"").unwrap();
         assert!(page.starts_with("<!doctype html>"));
         assert!(page.find("charset").unwrap() < policy && policy < page.find("boot.js").unwrap());
-        assert_eq!(page.replace(&page[policy..=policy + page[policy..].find('>').unwrap()], ""), PAGE);
+        let inserted = policy..page.find("<title>").unwrap();
+        assert_eq!(page.replace(&page[inserted], ""), PAGE);
+    }
+
+    #[test]
+    fn the_first_script_follows_the_policy_that_allows_it_and_names_the_program() {
+        let page = with_policy(PAGE).unwrap();
+        let first = format!("\"><script data-glue='>'>{}</script><title>", policy::FIRST);
+        assert!(page.contains(&first) && page.contains(&policy::source(policy::FIRST.as_bytes())));
+        assert!(!policy::FIRST.contains("</script") && !policy::FIRST.contains("<!--"), "it can't stand in a page");
+        assert!(with_policy("<head></head>").is_err(), "there is no program to name");
     }
 
     #[test]
@@ -214,7 +236,7 @@ mod tests {
             "<meta http-equiv=\"content-security-policy\" content=\"\">",
             "<base href=\"/\">",
         ] {
-            let page = format!("<head></head>{forbidden}");
+            let page = format!("<head>{LOADER}</head>{forbidden}");
             assert!(with_policy(&page).is_err(), "{forbidden}");
         }
     }
@@ -226,7 +248,7 @@ mod tests {
             "<link rel=stylesheet href='style.css'/>",
             "<p data-style=x>",
         ] {
-            assert!(with_policy(&format!("<head></head>{fine}")).is_ok(), "{fine}");
+            assert!(with_policy(&format!("<head>{LOADER}</head>{fine}")).is_ok(), "{fine}");
         }
     }
 

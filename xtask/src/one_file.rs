@@ -6,13 +6,13 @@
 //! pages would need a second build of everything and would be a program that nobody else runs.
 
 use crate::failure::{Context, Failure, Result};
+use crate::policy::{self, source};
 use crate::release::WORKER;
 use crate::sizes;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -44,6 +44,7 @@ const WORKERS: [&str; 2] = ["counter", "spreadsheet"];
 pub fn write(folder: &Path) -> Result<()> {
     let mut page = Page { folder, digests: Vec::new(), text: read(folder, "index.html")? };
     page.put_styles_inside()?;
+    page.mark();
     page.remove_links()?;
     page.put_scripts_inside()?;
     page.add_programs()?;
@@ -70,6 +71,12 @@ impl Page<'_> {
             self.text = format!("{before}<style data-digest=\"{}\">{style}</style>{after}", source(style.as_bytes()));
         }
         Ok(())
+    }
+
+    /// Says on the root element which edition this is, so that the script in the page fetches nothing; that one stays as it is.
+    fn mark(&mut self) {
+        self.text = self.text.replacen("<html", "<html data-one-file", 1);
+        self.digests.push(source(policy::FIRST.as_bytes()));
     }
 
     /// Removes what leads to other files: a page from a disk is not installed.
@@ -139,7 +146,7 @@ impl Page<'_> {
         }
         let start = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
         let (before, _, after) = element(&self.text, start, "\">").ok_or_else(|| lacking(start))?;
-        let policy = crate::policy::of_one_file(&self.digests, &styles);
+        let policy = policy::of_one_file(&self.digests, &styles);
         self.text = format!("{before}{start}{policy}\">{after}");
         Ok(())
     }
@@ -168,11 +175,6 @@ fn classic(module: &str) -> String {
     ["class", "function"]
         .iter()
         .fold(code, |code, word| code.replace(&format!("\nexport {word}"), &format!("\n{word}")))
-}
-
-/// The source expression of a policy that allows exactly this text.
-fn source(text: &[u8]) -> String {
-    format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
 }
 
 /// Adds a packed file as a block of the page.
@@ -205,10 +207,10 @@ mod tests {
     fn everything_is_inside_with_digests_and_the_same_files_give_the_same_bytes() {
         let folder = std::env::temp_dir().join(format!("pingyi-one-file-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        let page = "<head><meta http-equiv=\"Content-Security-Policy\" content=\"x\"><link rel=\"manifest\" href=\"m\" />\
+        let page = "<html lang=\"en\"><head><meta http-equiv=\"Content-Security-Policy\" content=\"x\"><link rel=\"manifest\" href=\"m\" />\
             <link rel=\"apple-touch-icon\" href=\"a\" /><link rel=\"stylesheet\" href=\"./main.css\"/>\
             <script type=\"module\" src=\"./rescue.js\"></script><script type=\"module\" src=\"./memory.js\"></script>\
-            <script type=\"module\" src=\"./boot.js\" data-glue=\"./app.js\"></script></head><body></body>";
+            <script type=\"module\" src=\"./boot.js\" data-glue=\"./app.js\"></script></head><body></body></html>";
         let glue = format!("export class A {{}}\nlet __wbg_init = import.meta.url;\n{EXPORT}\n");
         for (name, text) in [
             ("index.html", page),
@@ -235,6 +237,7 @@ mod tests {
         assert!(!first.contains("src=") && !first.contains("href="), "{first}");
         for inside in [
             "const writers = 4;",
+            "<html data-one-file lang=\"en\">",
             "<style>p{}</style>",
             ">1</script>",
             "data-glue=\"./app.js\">3</script>",

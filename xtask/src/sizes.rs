@@ -29,7 +29,7 @@ pub struct Sized {
     pub loaded: bool,
 }
 
-/// The programs of the page; the address says which one is loaded (`xtask/page/boot.js`).
+/// The programs of the page; the address says which one is loaded (`xtask/page/first.js`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Program {
     /// What is on the device, opening files, preparing a tablet.

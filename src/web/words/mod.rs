@@ -142,3 +142,28 @@ pub(crate) struct Words {
     pub(crate) count_rulings: fn(usize) -> String,
     pub(crate) contest: fn(&str, &str, usize) -> String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn the_first_paint_says_what_the_program_says_after_it() {
+        let page = include_str!("../../../index.html");
+        let (_, opening) = page.split_once("<div class=\"opening\">").unwrap();
+        for language in Language::ALL {
+            let (words, start) = (words(language), start::start_words(language));
+            let (set_up, scan) = (setup::setup_words(language).set_up, tablet::prepare_words(language).scan_conference);
+            let bar = [words.name, words.to_start, words.saving, words.saved, words.settings];
+            let tabs = [words.evaluate, words.hand_in, words.collect, words.paper, words.settle];
+            let more = [words.confirm, words.results, words.loading, set_up, scan, start.slogan, start.introduction];
+            let meeting = [words.meeting, words.comments, words.follow_up, words.attendance, words.framework];
+            let start = [start.try_demo, start.open_file, start.open_file_hint];
+            for text in bar.iter().chain(&tabs).chain(&more).chain(&meeting).chain(&start) {
+                let held = format!("<span lang=\"{}\">{text}</span>", language.tag());
+                assert!(opening.contains(&held), "{held}");
+            }
+        }
+    }
+}

@@ -252,7 +252,11 @@ impl Browser {
     /// Waits for an element, and clicks it as a person would: where it can be seen, scrolling first if something fixed
     /// lies over it.
     pub fn click(&self, selector: &str) {
-        self.wait_for_element(selector);
+        // Buttons are unseen until the page has read what is stored.
+        let named = json!(selector);
+        self.wait_for(&format!(
+            "[document.querySelector({named})].some(found => found && getComputedStyle(found).visibility === 'visible')"
+        ));
         let click = || self.attempt(async |client| client.find(Locator::Css(selector)).await?.click().await);
         let mut clicked = click();
         if clicked.as_ref().is_err_and(is_gone) {
