@@ -4,6 +4,7 @@ mod accessibility;
 mod care;
 mod codes;
 mod damage;
+mod follow_up;
 mod from_nothing;
 mod handing;
 mod kill;
