@@ -23,7 +23,7 @@ pub(super) fn views(board: Board) -> AnyView {
         view! { <button id=id aria-pressed=pressed on:click=tap(move || board.view.set(view))>{label}</button> }
             .into_any()
     });
-    view! { <div class="choices" role="group" aria-label=own.view>{buttons.into_iter().collect_view()}</div> }
+    view! { <div class="choices views" role="group" aria-label=own.view>{buttons.into_iter().collect_view()}</div> }
         .into_any()
 }
 
@@ -34,14 +34,23 @@ pub(super) fn filters(board: Board) -> AnyView {
         Box::new(move |event| board.filter.update(|filter| filter.words = event_target_value(&event)));
     let typed = live(move || board.filter.with(|filter| filter.words.clone()));
     view! {
-        <div class="narrowing">
-            {whose(board)}
-            {under(board)}
-            <label class="field"><span>{own.search}</span><input type="search" id="words" autocomplete="off" prop:value=typed on:input=words/></label>
-        </div>
+        <details class="reopen" id="narrowing" open=is_wide()>
+            <summary>{own.narrow}</summary>
+            <div class="narrowing">
+                {whose(board)}
+                {under(board)}
+                <label class="field"><span>{own.search}</span><input type="search" id="words" autocomplete="off" prop:value=typed on:input=words/></label>
+            </div>
+        </details>
         {outcome(board)}
     }
     .into_any()
+}
+
+/// Tells whether there is room for the fields: on a phone the tasks come first.
+fn is_wide() -> bool {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_none_or(|width| width >= 720.0)
 }
 
 /// How many are shown, while not all of them are; and the way back.
@@ -57,7 +66,7 @@ fn outcome(board: Board) -> AnyView {
         let nothing = (shown == 0).then(|| view! { <p>{own.nothing_found}</p> });
         let clear = tap(move || {
             board.filter.set(Filter::default());
-            focus_soon("words".to_owned());
+            focus_soon("by-deadline".to_owned());
         });
         view! {
             <div class="tip" id="narrowed">

@@ -174,7 +174,7 @@ fn status(board: Board, entry: &Entry<Task>, task: &Task, typed: Typed) -> AnyVi
     let all = [("set-open", Unclosed::Open), ("set-in-progress", Unclosed::InProgress), ("set-done", Unclosed::Done)];
     let buttons = all.map(|(id, state)| {
         let pressed = flag(move || typed.state.get() == Some(state));
-        let label = board.scribe.language.task_status(task.clone().in_state(state).state.status());
+        let label = capital(board.scribe.language.task_status(task.clone().in_state(state).state.status()));
         view! { <button id=id aria-pressed=pressed on:click=tap(move || typed.state.set(Some(state)))>{label}</button> }
             .into_any()
     });
@@ -184,6 +184,12 @@ fn status(board: Board, entry: &Entry<Task>, task: &Task, typed: Typed) -> AnyVi
         </div>
     }
     .into_any()
+}
+
+/// Returns a phrase as a label of its own.
+fn capital(phrase: &str) -> String {
+    let mut rest = phrase.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 /// Closing (销号): by whom, on which day. What shows that it is done stands in the field above.
@@ -198,12 +204,12 @@ fn closing(board: Board, entry: &Entry<Task>, task: &Task, typed: Typed) -> AnyV
         <div class="closing" role="group" aria-labelledby="closing">
             <h3 id="closing">{own.closing}</h3>
             <p class="hint">{own.closing_hint}</p>
+            {problem(typed, true)}
             <div class="beside-each-other">
                 {field("closed-by", own.closed_by, typed.by, false)}
                 {day("closed-on", own.closed_on, typed.on)}
                 <button id="close-task" on:click=close>{own.close}</button>
             </div>
-            {problem(typed, true)}
         </div>
     }
     .into_any()

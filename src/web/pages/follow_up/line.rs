@@ -72,7 +72,7 @@ pub(super) fn tags(board: Board, line: &TaskLine, task: &Task) -> AnyView {
     view! { <p class="task-tags">{due}<span class=class>{language.task_status(status)}</span>{part}{common}{gone}{whose}{origin}</p> }.into_any()
 }
 
-fn who_and_when(board: Board, task: &Task) -> String {
+fn who_and_when(board: Board, task: &Task) -> Vec<AnyView> {
     let own = board.own;
     let colon = board.scribe.language.colon();
     let said = [
@@ -85,7 +85,7 @@ fn who_and_when(board: Board, task: &Task) -> String {
     if let State::Closed { by, on } = &task.state {
         parts.push((own.closed_said)(by.as_str(), &on.to_string()));
     }
-    parts.join(" · ")
+    parts.into_iter().map(|part| view! { <span>{part}</span> }.into_any()).collect()
 }
 
 /// What one version of a task says.

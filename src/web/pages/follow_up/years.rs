@@ -24,24 +24,20 @@ fn line(board: Board, owner: &Owner, years: &[Entry<Year>]) -> AnyView {
             .into_any();
     }
     let rows = years.iter().filter_map(Entry::first).map(|year| {
+        let numbers = [
+            (own.problems, year.problems),
+            (own.requirements, year.requirements),
+            (own.tasks_closed, year.tasks_closed),
+            (own.tasks_open, year.tasks_open),
+        ];
+        let numbers = numbers.map(|(label, number)| view! { <div><dt>{label}</dt><dd>{number}</dd></div> }.into_any());
         view! {
-            <tr>
-                <th scope="row"><b>{year.title.to_string()}</b><small>{year.date.to_string()}</small></th>
-                <td>{year.problems}</td><td>{year.requirements}</td><td>{year.tasks_closed}</td><td>{year.tasks_open}</td>
-            </tr>
+            <li>
+                <p><b>{year.title.to_string()}</b>" "<small>{year.date.to_string()}</small></p>
+                <dl>{numbers.into_iter().collect_view()}</dl>
+            </li>
         }
         .into_any()
     });
-    let heads = [own.conference, own.problems, own.requirements, own.tasks_closed, own.tasks_open];
-    let heads = heads.map(|head| view! { <th scope="col">{head}</th> }.into_any());
-    view! {
-        <div class="years" id="years">
-            <h2 id="years-title">{title}</h2>
-            <div class="scroll"><table class="figures" aria-labelledby="years-title">
-                <thead><tr>{heads.into_iter().collect_view()}</tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table></div>
-        </div>
-    }
-    .into_any()
+    view! { <div class="years" id="years"><h2>{title}</h2><ol>{rows.collect_view()}</ol></div> }.into_any()
 }

@@ -166,7 +166,7 @@ fn tasks_are_looked_at_from_every_side_and_narrowed_and_the_numbers_fit() {
     wait_for_tasks(&organiser, 0);
     organiser.click("#clear");
     wait_for_tasks(&organiser, 6);
-    organiser.wait_for("document.activeElement.id === 'words'");
+    organiser.wait_for("document.activeElement.id === 'by-deadline'");
     organiser.type_into("#words", "VILLAGE FUNDS");
     wait_for_tasks(&organiser, 1);
     assert_eq!(organiser.text("#narrowed .actions span"), "1 of 6 tasks shown");
@@ -182,8 +182,8 @@ fn tasks_are_looked_at_from_every_side_and_narrowed_and_the_numbers_fit() {
     wait_for_tasks(&organiser, 7);
     assert!(organiser.text("#unanswered").contains("4 problems and requirements have no task yet"));
     organiser.choose("#whose", "1");
-    organiser.wait_for_element("#years table");
-    assert_eq!(organiser.texts("#years tbody td"), ["1", "0", "1", "0"], "last year's problem was closed");
+    organiser.wait_for_element("#years dd");
+    assert_eq!(organiser.texts("#years dd"), ["1", "0", "1", "0"], "last year's problem was closed");
 }
 
 #[test]
@@ -298,9 +298,9 @@ fn what_is_not_closed_goes_into_next_years_conference_once_with_the_framework_an
     assert!(!organiser.has("#take-over"), "a second time adds nothing");
     organiser.click("#by-reporter");
     organiser.choose("#whose", "1");
-    organiser.wait_for_element("#years table");
-    assert_eq!(organiser.texts("#years tbody tr").len(), 2, "last year and the year before");
-    assert_eq!(organiser.texts("#years tbody tr:first-child td"), ["1", "1", "1", "0"]);
+    organiser.wait_for_element("#years dd");
+    assert_eq!(organiser.texts("#years li").len(), 2, "last year and the year before");
+    assert_eq!(organiser.texts("#years li:first-child dd"), ["1", "1", "1", "0"]);
     let (follow_up, meeting) = saved(&organiser);
     assert_eq!((follow_up.tasks.len(), meeting.framework.nodes.len()), (10, 16));
     assert_eq!(follow_up.line_of_years(&Owner::Reporter(1)).len(), 2);
