@@ -40,6 +40,13 @@ impl Edit {
         self.records.iter().filter(|record| records.insert((*record).clone())).count()
     }
 
+    /// Adds what another part of the same step writes, of other records.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.records.extend(other.records);
+        self
+    }
+
     /// Returns what an earlier part of the same step makes a record say.
     pub fn pending<K: Kind>(&self, id: RecordId) -> Option<K> {
         let record = self.records.iter().find(|record| record.id == id)?;

@@ -1,6 +1,6 @@
 //! Steps of a task: begun, planned, worked on, done, closed, opened again.
 
-use super::task::{Cause, State, Task};
+use super::task::{Cause, State, Task, task_id};
 use crate::domain::{Date, Passage, Text, TextFault};
 use crate::exchange::{Edit, EditRefused, Entry, RecordId, Records};
 use crate::meeting::Comment;
@@ -39,18 +39,32 @@ pub fn begin(records: &Records, comment: &Entry<Comment>, id: RecordId) -> Resul
     Ok(edit)
 }
 
+/// Begins tasks that answer all of some comments at once. Those that are in conflict are left out, and those whose task is
+/// there already, or was written by a newer release.
+///
+/// # Errors
+/// If a record can't be written.
+pub fn begin_all<'e>(
+    records: &Records,
+    comments: impl IntoIterator<Item = &'e Entry<Comment>>,
+) -> Result<Edit, TaskRefused> {
+    let mut edit = Edit::default();
+    for comment in comments {
+        let (Some(said), id) = (comment.settled(), task_id(comment.id)) else { continue };
+        if said.part.asks_for_a_task() && records.history(id).next().is_none() {
+            edit.add(records, id, &Task::new(Cause::Comment(comment.id), said.about.clone()))?;
+        }
+    }
+    Ok(edit)
+}
+
 /// Sets how far a task is, short of closing it. A closed one is open again by that; who had closed it stays in the
 /// history.
 ///
 /// # Errors
 /// If it is in conflict, or something was changed elsewhere.
 pub fn set_state(records: &Records, entry: &Entry<Task>, state: Unclosed) -> Result<Edit, TaskRefused> {
-    let state = match state {
-        Unclosed::Open => State::Open,
-        Unclosed::InProgress => State::InProgress,
-        Unclosed::Done => State::Done,
-    };
-    change(records, entry, |task| Task { state, ..task })
+    change(records, entry, |task| task.in_state(state))
 }
 
 /// How far a task is that is not closed.
@@ -69,12 +83,34 @@ pub enum Unclosed {
 /// # Errors
 /// [`TaskRefused::NoName`] without a name; if a text can't be held, it is in conflict, or something was changed elsewhere.
 pub fn close(records: &Records, entry: &Entry<Task>, by: &str, on: Date, proof: &str) -> Result<Edit, TaskRefused> {
-    let by = match Text::new(by.trim()) {
-        Err(TextFault::Empty) => return Err(TaskRefused::NoName),
-        by => by?,
-    };
-    let proof = Passage::typed_or_empty(proof)?;
-    change(records, entry, |task| Task { state: State::Closed { by, on }, proof, ..task })
+    let task = entry.settled().ok_or(TaskRefused::InConflict)?;
+    let closed = task.clone().closed(by, on, proof)?;
+    change(records, entry, |_| closed)
+}
+
+impl Task {
+    /// Returns the task in another state, short of closing it: for a step that changes more than that.
+    #[must_use]
+    pub fn in_state(self, state: Unclosed) -> Self {
+        let state = match state {
+            Unclosed::Open => State::Open,
+            Unclosed::InProgress => State::InProgress,
+            Unclosed::Done => State::Done,
+        };
+        Self { state, ..self }
+    }
+
+    /// Returns the task closed: for a step that changes more than that.
+    ///
+    /// # Errors
+    /// [`TaskRefused::NoName`] without a name; if a text can't be held.
+    pub fn closed(self, by: &str, on: Date, proof: &str) -> Result<Self, TaskRefused> {
+        let by = match Text::new(by.trim()) {
+            Err(TextFault::Empty) => return Err(TaskRefused::NoName),
+            by => by?,
+        };
+        Ok(Self { state: State::Closed { by, on }, proof: Passage::typed_or_empty(proof)?, ..self })
+    }
 }
 
 /// Changes what a task says; only this record is written.

@@ -30,6 +30,34 @@ pub enum Due {
     Over,
 }
 
+/// How urgent a task is, the most urgent first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// The deadline went by.
+    Overdue,
+    /// It is soon.
+    Soon,
+    /// It is later.
+    Later,
+    /// There is none.
+    NoDeadline,
+    /// The task is done or closed.
+    Over,
+}
+
+impl Due {
+    /// Returns how urgent it is, without the days.
+    pub fn urgency(self) -> Urgency {
+        match self {
+            Self::Overdue { .. } => Urgency::Overdue,
+            Self::Soon { .. } => Urgency::Soon,
+            Self::Later { .. } => Urgency::Later,
+            Self::NoDeadline => Urgency::NoDeadline,
+            Self::Over => Urgency::Over,
+        }
+    }
+}
+
 /// Compares a task's deadline with today.
 pub(super) fn due(task: &Task, today: Date, soon: u32) -> Due {
     if matches!(task.state, State::Done | State::Closed { .. }) {

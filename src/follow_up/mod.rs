@@ -28,9 +28,9 @@ mod task;
 mod year;
 
 pub use carry::{Carried, CarryRefused, carry, carry_framework};
-pub use changing::{TaskRefused, Unclosed, begin, change, close, set_state};
+pub use changing::{TaskRefused, Unclosed, begin, begin_all, change, close, set_state};
 pub use common::{CommonProblem, common_problems};
-pub use due::{Due, SOON};
+pub use due::{Due, SOON, Urgency};
 pub use filter::{Counts, DueFilter, Filter};
 pub use history::{TaskField, TaskVersion, history};
 pub use owner::Owner;

@@ -1,6 +1,6 @@
 //! All tasks of a conference with what they answer, set out once and looked at from several sides.
 
-use super::due::{Due, due};
+use super::due::{Due, Urgency, due};
 use super::owner::Owner;
 use super::task::{Cause, Task};
 use super::year::Year;
@@ -56,7 +56,8 @@ pub struct FollowUp {
     pub tasks: Vec<TaskLine>,
     /// Tasks that were removed, and can be brought back.
     pub removed: Vec<Entry<Task>>,
-    /// Problems and requirements that no task answers, in the order of the comments.
+    /// Problems and requirements that no task answers, in the order of the comments. A task that was removed was decided
+    /// against: it is brought back, not made anew.
     pub unanswered: Vec<RecordId>,
     /// Tasks and years that a newer release wrote. They are kept as they are.
     pub newer: Vec<RecordId>,
@@ -80,6 +81,7 @@ impl FollowUp {
             let answered = comments.answered(task);
             lines.push((place, TaskLine { entry, answered, owner, due }));
         }
+        answered.extend(tasks.removed.iter().flat_map(Entry::sayings).filter_map(cause));
         lines.sort_by(|(place, line), (other, next)| {
             (&line.owner, place, line.entry.id).cmp(&(&next.owner, other, next.entry.id))
         });
@@ -124,6 +126,18 @@ impl FollowUp {
         groups.extend(under);
         groups.extend(none.map(|lines| (None, lines)));
         groups
+    }
+
+    /// Returns the tasks by how urgent they are, the earliest deadline first; those of one deadline stay in order.
+    pub fn by_deadline(&self) -> Vec<(Urgency, Vec<&TaskLine>)> {
+        let mut groups: BTreeMap<Urgency, Vec<&TaskLine>> = BTreeMap::new();
+        for line in &self.tasks {
+            groups.entry(line.due.urgency()).or_default().push(line);
+        }
+        for lines in groups.values_mut() {
+            lines.sort_by_key(|line| line.task().and_then(|task| task.deadline));
+        }
+        groups.into_iter().collect()
     }
 
     /// Returns what earlier conferences said of somebody, the latest first.

@@ -1,7 +1,7 @@
 //! One conference on this device: its tablet's sheets and its station's box.
 
 use super::drafts::TakeDrafts;
-use super::keys;
+use super::keys::{self, HalfTyped};
 use super::route::{ConferenceKey, Page, Route};
 use super::station::Station;
 use super::store::Change;
@@ -24,8 +24,10 @@ pub(crate) struct Desk {
     /// What people wrote: the records of `details` and those stored each by itself. Only of `details` in programs that do
     /// not take the others up.
     pub(crate) records: RwSignal<Records>,
-    /// A text for a record that is half typed.
+    /// A comment that is half typed.
     pub(crate) said: RwSignal<Option<Typing>>,
+    /// A task of which something is half typed.
+    pub(crate) planned: RwSignal<Option<Typing>>,
     pub(crate) tablet: RwSignal<Tablet>,
     pub(crate) station: RwSignal<Station>,
 }
@@ -45,8 +47,9 @@ impl Desk {
         let station = RwSignal::new(Station::new(file.conference.fingerprint()));
         let details = RwSignal::new(file.details.clone());
         let records = file.details.as_ref().map(|details| details.records().clone()).unwrap_or_default();
-        let (records, said) = (RwSignal::new(records), RwSignal::new(None));
-        Self { key, details, records, said, file: Arc::new(file), tablet: RwSignal::new(Tablet::default()), station }
+        let (records, said, planned) = (RwSignal::new(records), RwSignal::new(None), RwSignal::new(None));
+        let tablet = RwSignal::new(Tablet::default());
+        Self { key, details, records, said, planned, file: Arc::new(file), tablet, station }
     }
 
     /// Returns the conference with what is known of it now.
@@ -58,6 +61,14 @@ impl Desk {
             details => details.clone().unwrap_or_default().with_more_records(records).or(details),
         });
         ConferenceFile { conference: self.file.conference.clone(), details }
+    }
+
+    /// Returns what is half typed.
+    pub(crate) fn half_typed(&self, of: HalfTyped) -> RwSignal<Option<Typing>> {
+        match of {
+            HalfTyped::Comment => self.said,
+            HalfTyped::Task => self.planned,
+        }
     }
 
     /// Returns the address of one of the conference's pages.
@@ -172,7 +183,7 @@ pub(crate) fn restore_station(desk: &Desk, values: &BTreeMap<String, String>, re
     desk.station.set(station);
 }
 
-/// Takes up the records that are stored each by itself, and the text that is half typed.
+/// Takes up the records that are stored each by itself, and the texts that are half typed.
 pub(crate) fn restore_records(desk: &Desk, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, Misfit)) {
     let mut records = desk.records.get_untracked();
     let prefix = keys::records(&desk.key);
@@ -187,10 +198,12 @@ pub(crate) fn restore_records(desk: &Desk, values: &BTreeMap<String, String>, re
         }
     }
     desk.records.set(records);
-    let name = keys::said(&desk.key);
-    let Some(value) = values.get(&name).filter(|value| !value.is_empty()) else { return };
-    match Typing::unpack(value) {
-        Ok(typing) => desk.said.set(Some(typing)),
-        Err(fault) => report(&name, fault.into()),
+    for of in [HalfTyped::Comment, HalfTyped::Task] {
+        let name = keys::said(&desk.key, of);
+        let Some(value) = values.get(&name).filter(|value| !value.is_empty()) else { continue };
+        match Typing::unpack(value) {
+            Ok(typing) => desk.half_typed(of).set(Some(typing)),
+            Err(fault) => report(&name, fault.into()),
+        }
     }
 }

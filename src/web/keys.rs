@@ -67,8 +67,21 @@ pub(crate) fn record(key: &ConferenceKey, id: RecordId) -> String {
 }
 
 /// A text for a record that is half typed.
-pub(crate) fn said(key: &ConferenceKey) -> String {
-    format!("{}/said", key.as_str())
+pub(crate) fn said(key: &ConferenceKey, of: HalfTyped) -> String {
+    match of {
+        HalfTyped::Comment => format!("{}/said", key.as_str()),
+        HalfTyped::Task => format!("{}/said/task", key.as_str()),
+    }
+}
+
+/// What a half-typed text is for: pages that know nothing of each other have a place each, so that neither takes the
+/// other's text away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HalfTyped {
+    /// A comment.
+    Comment,
+    /// A task of the follow-up.
+    Task,
 }
 
 pub(crate) fn draft(key: &DraftKey) -> String {
@@ -95,7 +108,7 @@ pub(crate) fn parse(name: &str) -> Option<(Kind, &str)> {
         [key, "log"] => Some((Kind::Log, key)),
         [key, "typing"] => Some((Kind::Typing, key)),
         [key, "record", _] => Some((Kind::Record, key)),
-        [key, "said"] => Some((Kind::Said, key)),
+        [key, "said"] | [key, "said", "task"] => Some((Kind::Said, key)),
         _ => None,
     }
 }

@@ -77,6 +77,12 @@ pub fn start_meeting() {
     leptos::mount::mount_to_body(|| shell::shell(pages::of_meeting, TAKE_UP_WRITTEN));
 }
 
+/// Starts the program that follows tasks over the year.
+pub fn start_follow_up() {
+    watch_panics();
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_follow_up, TAKE_UP_WRITTEN));
+}
+
 /// What the program takes up that writes records: the station too, for how many ballots came back.
 const TAKE_UP_WRITTEN: TakeUp =
     TakeUp { tablet: None, station: Some(desk::restore_station), records: Some(desk::restore_records), drafts: None };

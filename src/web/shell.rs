@@ -235,7 +235,8 @@ fn notices(app: App, words: &'static Words) -> AnyView {
     view! { {shown} }.into_any()
 }
 
-fn notice_text(notice: &Notice, words: &Words, language: Language) -> String {
+/// Says what a notice says.
+pub(crate) fn notice_text(notice: &Notice, words: &Words, language: Language) -> String {
     let about = |name: &str, text: &str| format!("{name}{}{text}", language.colon());
     match notice {
         Notice::Said(text) => text.clone(),

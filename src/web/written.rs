@@ -3,7 +3,7 @@
 use super::app::{App, Notice};
 use super::desk::Desk;
 use super::files::{Handed, save};
-use super::keys;
+use super::keys::{self, HalfTyped};
 use super::station_work::noted;
 use super::store::{Change, StoreFault};
 use crate::exchange::{Action, Details, Edit, LogEntry, RecordId, Records, Typing, file_name, pack_record};
@@ -29,19 +29,21 @@ impl App {
     }
 
     /// The same for a text that was half typed: it is no longer, in the same change.
-    pub(crate) fn finish_typing(&self, desk: &Desk, step: EditStep, then: Box<dyn FnOnce(bool)>) {
+    pub(crate) fn finish_typing(&self, desk: &Desk, of: HalfTyped, step: EditStep, then: Box<dyn FnOnce(bool)>) {
         let (app, desk) = (*self, desk.clone());
+        let half_typed = desk.half_typed(of);
         // At once: what is typed from now on is another text.
-        let typed = desk.said.write_untracked().take();
+        let typed = half_typed.write_untracked().take();
         spawn_local(async move {
             let gate = app.gate();
             let turn = gate.lock().await;
-            let stored = app.write_edit(&desk, step, Some(Change::Put(keys::said(&desk.key), String::new()))).await;
-            let is_typing = desk.said.with_untracked(Option::is_some);
+            let forgotten = Change::Put(keys::said(&desk.key, of), String::new());
+            let stored = app.write_edit(&desk, step, Some(forgotten)).await;
+            let is_typing = half_typed.with_untracked(Option::is_some);
             if stored && is_typing {
-                app.store_typing(&desk).await;
+                app.store_typing(&desk, of).await;
             } else if !stored && !is_typing {
-                *desk.said.write_untracked() = typed;
+                *half_typed.write_untracked() = typed;
             }
             drop(turn);
             then(stored);
@@ -92,22 +94,22 @@ impl App {
     }
 
     /// Keeps a text that is being typed; `None` forgets it. Keys that come while one is being stored are stored together.
-    pub(crate) fn keep_typing(&self, desk: &Desk, typing: Option<Typing>) {
+    pub(crate) fn keep_typing(&self, desk: &Desk, of: HalfTyped, typing: Option<Typing>) {
         let (app, desk) = (*self, desk.clone());
         // Nobody has to draw anything for it: the field shows what is typed.
-        *desk.said.write_untracked() = typing;
+        *desk.half_typed(of).write_untracked() = typing;
         spawn_local(async move {
             let gate = app.gate();
             let _turn = gate.lock().await;
             if app.is_current(&desk) {
-                app.store_typing(&desk).await;
+                app.store_typing(&desk, of).await;
             }
         });
     }
 
-    async fn store_typing(&self, desk: &Desk) {
-        let name = keys::said(&desk.key);
-        let packed = desk.said.with_untracked(|said| said.as_ref().map_or_else(String::new, Typing::pack));
+    async fn store_typing(&self, desk: &Desk, of: HalfTyped) {
+        let name = keys::said(&desk.key, of);
+        let packed = desk.half_typed(of).with_untracked(|said| said.as_ref().map_or_else(String::new, Typing::pack));
         if self.store().text(&name) != packed {
             self.write(&[Change::Put(name, packed)]).await;
         }

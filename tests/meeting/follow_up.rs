@@ -5,7 +5,7 @@ use pingyi::domain::Passage;
 use pingyi::exchange::{Entry, RecordId, Sorted};
 use pingyi::follow_up::{
     Counts, Due, DueFilter, Filter, FollowUp, Owner, SOON, State, Status, Task, TaskField, TaskRefused, Unclosed,
-    begin, change, close, common_problems, history, set_state, task_id,
+    Urgency, begin, begin_all, change, close, common_problems, history, set_state, task_id,
 };
 use pingyi::meeting::CommentPart;
 use proptest::prelude::*;
@@ -168,6 +168,63 @@ fn a_task_whose_comment_was_joined_to_another_still_says_what_it_answers() {
     let line = follow_up.tasks.iter().find(|line| line.entry.id == second).unwrap();
     let answered = line.answered.as_ref().unwrap();
     assert_eq!((answered.text.as_str(), answered.is_removed), ("制度不全", true));
+}
+
+#[test]
+fn tasks_of_everything_unanswered_are_begun_at_once_but_of_nothing_that_was_decided_against() {
+    let (mut device, [first, ..]) = three();
+    let removed = device.task(first);
+    let mut edit = pingyi::exchange::Edit::default();
+    edit.remove(&device.records, &removed).unwrap();
+    device.write(Ok::<_, TaskRefused>(edit));
+    device.say("r02", CommentPart::Strength, "好");
+    let torn = device.say("r02", PROBLEM, "一");
+    device.say("r02", CommentPart::Requirement, "二");
+    let mut theirs = device.copy(2);
+    device.change_comment(torn, |said| said.is_common = true);
+    theirs.change_comment(torn, |said| said.by = text("点评人"));
+    device.records.merge(&theirs.records);
+    let follow_up = device.follow_up("2023-05-01");
+    assert_eq!((follow_up.tasks.len(), follow_up.removed.len(), follow_up.unanswered.len()), (2, 1, 2));
+    let meeting = device.meeting();
+    let edit = begin_all(&device.records, meeting.comments.all());
+    assert_eq!(device.write(edit), 1, "the removed one and the one in conflict are left out");
+    let edit = begin_all(&device.records, meeting.comments.all());
+    assert_eq!(device.write(edit), 0);
+}
+
+#[test]
+fn the_most_urgent_tasks_stand_first() {
+    let (mut device, [first, second, third]) = three();
+    let at = |device: &Device, today| -> Vec<(Urgency, Vec<RecordId>)> {
+        let groups = device.follow_up(today);
+        groups.by_deadline().into_iter().map(|(urgency, lines)| (urgency, ids(&lines))).collect()
+    };
+    assert_eq!(
+        at(&device, "2023-05-01"),
+        [(Urgency::Overdue, vec![first]), (Urgency::Soon, vec![second]), (Urgency::NoDeadline, vec![third])]
+    );
+    device.plan(third, "2023-04-01");
+    assert_eq!(at(&device, "2023-06-01"), [(Urgency::Overdue, vec![third, first, second])]);
+    device.close(first);
+    assert_eq!(
+        at(&device, "2023-03-30"),
+        [(Urgency::Soon, vec![third]), (Urgency::Later, vec![second]), (Urgency::Over, vec![first])]
+    );
+}
+
+#[test]
+fn what_was_typed_and_the_closing_are_one_version() {
+    let (mut device, [first, ..]) = three();
+    let entry = device.task(first);
+    let typed = Task { unit: text("督查室"), ..entry.settled().unwrap().clone() };
+    assert_eq!(typed.clone().closed(" ", date("2023-06-01"), ""), Err(TaskRefused::NoName));
+    let closed = typed.closed(" 甲 ", date("2023-06-01"), "已验收").unwrap();
+    assert_eq!((closed.state.status(), closed.unit.as_str()), (Status::Closed, "督查室"));
+    let before = history(&device.records, first).len();
+    device.change_task(first, |_| closed.clone());
+    assert_eq!(history(&device.records, first).len(), before + 1);
+    assert_eq!(closed.in_state(Unclosed::Done).state, State::Done);
 }
 
 proptest! {

@@ -17,6 +17,7 @@
     { glue: "count.js", wasm: "count_bg.wasm", has: /\/results$/ },
     { glue: "participants.js", wasm: "participants_bg.wasm", has: /\/participants$/ },
     { glue: "meeting.js", wasm: "meeting_bg.wasm", has: /\/(meeting|comments|framework|attendance|projector)$/ },
+    { glue: "follow_up.js", wasm: "follow_up_bg.wasm", has: /\/follow-up$/ },
     { glue: "roster.js", wasm: "roster_bg.wasm", has: /\/roster$/ },
     { glue: "setup.js", wasm: "setup_bg.wasm", has: /^#\/setup\// },
     { glue: "care.js", wasm: "care_bg.wasm", has: /^#\/storage$|\/check$/ },

@@ -42,6 +42,8 @@ pub enum Program {
     Participants,
     /// Running the meeting.
     Meeting,
+    /// Tasks over the year.
+    FollowUp,
     /// An evaluator's pages.
     Tablet,
     /// The station's pages.
@@ -64,12 +66,13 @@ pub enum Program {
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Organiser,
         Self::Setup,
         Self::Roster,
         Self::Participants,
         Self::Meeting,
+        Self::FollowUp,
         Self::Tablet,
         Self::Station,
         Self::Scrutiny,
@@ -89,6 +92,7 @@ impl Program {
             Self::Roster => "a list of reporters",
             Self::Participants => "participants",
             Self::Meeting => "the meeting",
+            Self::FollowUp => "the follow-up",
             Self::Tablet => "a tablet",
             Self::Station => "a station",
             Self::Scrutiny => "scrutiny",
@@ -109,6 +113,7 @@ impl Program {
             Self::Roster => file.starts_with("roster"),
             Self::Participants => file.starts_with("participants"),
             Self::Meeting => file.starts_with("meeting"),
+            Self::FollowUp => file.starts_with("follow_up"),
             Self::Tablet => file.starts_with("pingyi"),
             Self::Station => file.starts_with("station"),
             Self::Scrutiny => file.starts_with("scrutiny"),

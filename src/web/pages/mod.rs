@@ -8,6 +8,7 @@ mod deliveries;
 mod drafts;
 mod evaluate;
 mod focus;
+mod follow_up;
 mod hand_in;
 mod ledger;
 pub(crate) mod live;
@@ -16,6 +17,7 @@ mod meeting;
 mod paper;
 mod paper_grid;
 mod prepare;
+mod records;
 mod recount;
 mod results;
 mod review;
@@ -104,6 +106,14 @@ pub(super) fn of_meeting(app: App, words: &'static Words, route: &Route, desk: O
         (Route::Conference(_, Page::Framework), Some(desk)) => meeting::framework(app, words, &desk),
         (Route::Conference(_, Page::Attendance), Some(desk)) => meeting::attendance(app, words, &desk),
         (Route::Conference(_, Page::Projector), Some(desk)) => meeting::projector(app, words, &desk),
+        _ => other_program(words),
+    }
+}
+
+/// The page of the program that follows tasks over the year.
+pub(super) fn of_follow_up(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    match (route, desk) {
+        (Route::Conference(_, Page::FollowUp), Some(desk)) => follow_up::follow_up(app, words, &desk),
         _ => other_program(words),
     }
 }

@@ -137,11 +137,13 @@ fn follow_ups(app: App, desk: &Desk) -> AnyView {
     };
     let words = crate::web::words::words(app.settings.get_untracked().language);
     let (participants, meeting) = (desk.href(Page::Participants), desk.href(Page::Meeting));
+    let follow_up = desk.href(Page::FollowUp);
     let check = desk.href(Page::Check);
     let check_device = prepare_words(app.settings.get_untracked().language).check_device;
     view! {
         <div class="actions">
             <a class="quiet button meeting-link" href=meeting>{words.meeting}</a>
+            <a class="quiet button follow-up-link" href=follow_up>{words.follow_up}</a>
             <a class="quiet button participants" href=participants>{own.participants}</a>
             <a class="quiet button check-device" href=check>{check_device}</a>
             <a class="quiet button" href=copy>{own.copy}</a>

@@ -1,7 +1,6 @@
 //! The page that runs the meeting: what runs now, and the agenda with all reports in their order.
 
 use super::agenda_form::{Editing, agenda_form, edit};
-use super::conflict::{Facts, conflict};
 use super::countdown::minutes;
 use super::hall::{Hall, now};
 use super::running::running;
@@ -14,6 +13,7 @@ use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::pages::focus::focus_soon;
 use crate::web::pages::live::{live, tap};
+use crate::web::pages::records::{Facts, conflict};
 use crate::web::route::Page;
 use crate::web::words::Words;
 use leptos::html::Dialog;
@@ -151,7 +151,7 @@ fn point_row(
     let own = hall.own;
     let title = point_title(hall, point);
     if entry.is_conflict() {
-        let card = conflict(hall, title, entry, |point| facts(hall, point));
+        let card = conflict(hall.scribe, title, entry, |point| facts(hall, point));
         return view! { <li>{card}{below}</li> }.into_any();
     }
     let id = entry.id;

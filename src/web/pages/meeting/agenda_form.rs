@@ -9,6 +9,7 @@ use crate::web::app::Notice;
 use crate::web::pages::focus::focus_soon;
 use crate::web::pages::live::{flag, live, tap};
 use crate::web::pages::marks::{close_dialog, show};
+use crate::web::pages::records::field;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
@@ -108,19 +109,6 @@ fn fields(hall: Hall, forms: Forms, editing: &Editing) -> AnyView {
 
 fn part_code(part: AgendaPart) -> &'static str {
     part.code()
-}
-
-/// A labelled field for a line or a number.
-pub(super) fn field(id: &'static str, label: &'static str, typed: RwSignal<String>, is_number: bool) -> AnyView {
-    let input: Box<dyn FnMut(Event)> = Box::new(move |event| typed.set(event_target_value(&event)));
-    let mode = if is_number { "numeric" } else { "text" };
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input type="text" id=id inputmode=mode autocomplete="off" spellcheck="false" prop:value=live(move || typed.get()) on:input=input/>
-        </div>
-    }
-    .into_any()
 }
 
 /// Reads minutes; empty for none. What is no number of minutes is said in a notice.

@@ -3,7 +3,6 @@
 use super::agenda::newer;
 use super::beside::beside;
 use super::composer::{Composing, composer};
-use super::conflict::{Facts, conflict};
 use super::hall::Hall;
 use super::remark::{Remarking, remark_dialog, row};
 use super::running::running;
@@ -12,7 +11,9 @@ use crate::exchange::{Entry, RecordId, Typing};
 use crate::meeting::{Comment, CommentList, CommentPart, Meeting, Step};
 use crate::web::app::App;
 use crate::web::desk::Desk;
+use crate::web::keys::HalfTyped;
 use crate::web::pages::live::{flag, live, tap};
+use crate::web::pages::records::{Facts, conflict};
 use crate::web::words::Words;
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::html::Dialog;
@@ -179,7 +180,7 @@ fn begun(hall: Hall, desk: &Desk) -> Begun {
         match known.get(&typing.record) {
             // It is written already: only forgetting it was cut short.
             Some(entry) if typing.seen.is_empty() && entry.sayings().any(|said| is_written(said, &typing)) => {
-                hall.app.keep_typing(desk, None);
+                hall.app.keep_typing(desk, HalfTyped::Comment, None);
             }
             Some(entry) if entry.seen == typing.seen && entry.settled().is_some() => {
                 begun.subject = entry
@@ -280,7 +281,7 @@ fn list(table: Table, meeting: &Meeting, subject: Subject, part: CommentPart) ->
     let count = entries.len();
     let rows = entries.iter().enumerate().map(|(place, entry)| {
         if entry.is_conflict() {
-            let card = conflict(hall, label.to_owned(), entry, |said| facts(hall, meeting, said));
+            let card = conflict(hall.scribe, label.to_owned(), entry, |said| facts(hall, meeting, said));
             return view! { <li>{card}</li> }.into_any();
         }
         row(table, meeting, entry, (place, count))

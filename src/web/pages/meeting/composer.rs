@@ -5,6 +5,7 @@ use crate::domain::{Id, Passage};
 use crate::exchange::{RecordId, Typing};
 use crate::meeting::CommentPart;
 use crate::web::app::Notice;
+use crate::web::keys::HalfTyped;
 use crate::web::pages::focus::focus_soon;
 use crate::web::pages::live::{flag, live, tap};
 use leptos::ev::KeyboardEvent;
@@ -66,7 +67,7 @@ impl Composing {
         }
         if text.is_empty() {
             self.record.set_value(None);
-            return table.hall.app.keep_typing(&table.hall.desk.get_value(), None);
+            return table.hall.app.keep_typing(&table.hall.desk.get_value(), HalfTyped::Comment, None);
         }
         let Some(record) = self.record.get_value().or_else(|| table.hall.fresh_id()) else { return };
         self.record.set_value(Some(record));
@@ -75,7 +76,7 @@ impl Composing {
         let about = about.as_ref().map_or("-", Id::as_str);
         let note = format!("{about} {} {}", self.part.get_untracked().code(), self.by.get_untracked());
         let typing = Typing { record, field, seen: BTreeSet::new(), note, text };
-        table.hall.app.keep_typing(&table.hall.desk.get_value(), Some(typing));
+        table.hall.app.keep_typing(&table.hall.desk.get_value(), HalfTyped::Comment, Some(typing));
     }
 }
 

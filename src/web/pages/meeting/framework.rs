@@ -1,7 +1,6 @@
 //! The page of the framework of work: points below points, each with label, theme and substance.
 
 use super::agenda::{move_buttons, newer};
-use super::conflict::{Facts, conflict};
 use super::framework_form::{Editing, edit, point_form};
 use super::hall::Hall;
 use super::outline::take_in;
@@ -11,6 +10,7 @@ use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::pages::focus::focus_soon;
 use crate::web::pages::live::{live, tap};
+use crate::web::pages::records::{Facts, conflict};
 use crate::web::words::Words;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -63,7 +63,7 @@ fn row(hall: Hall, forms: Forms, meeting: &Meeting, node: &Node) -> AnyView {
     let class = format!("framework-point depth-{}", node.depth.min(6));
     let label = point.label.to_string();
     if entry.is_conflict() {
-        let card = conflict(hall, label, entry, |point| facts(hall, meeting, point));
+        let card = conflict(hall.scribe, label, entry, |point| facts(hall, meeting, point));
         return view! { <li class=class>{card}</li> }.into_any();
     }
     let astray = node.is_astray.then(|| view! { <span class="tag bad">{own.astray}</span> });

@@ -1,6 +1,5 @@
 //! The form for one point of the framework.
 
-use super::agenda_form::field;
 use super::framework::Forms;
 use super::hall::Hall;
 use crate::domain::{Passage, Text};
@@ -10,6 +9,7 @@ use crate::web::app::Notice;
 use crate::web::pages::focus::focus_soon;
 use crate::web::pages::live::{live, tap};
 use crate::web::pages::marks::{close_dialog, show};
+use crate::web::pages::records::field;
 use leptos::ev::Event;
 use leptos::prelude::*;
 

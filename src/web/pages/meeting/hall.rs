@@ -1,33 +1,39 @@
 //! What the pages of the meeting share.
 
-use crate::domain::{Conference, Reporter, Text};
-use crate::exchange::{Edit, RecordId, Records, Sorted};
+use crate::exchange::{Edit, Records, Sorted};
 use crate::meeting::{Meeting, MeetingRefused, Moment, Shown, Step};
-use crate::text::Language;
-use crate::web::app::{App, Notice};
+use crate::web::app::App;
 use crate::web::desk::Desk;
-use crate::web::random;
+use crate::web::keys::HalfTyped;
+use crate::web::pages::records::Scribe;
 use crate::web::words::Words;
 use crate::web::words::meeting::{MeetingWords, meeting_words};
+use crate::web::written::EditStep;
 use leptos::prelude::*;
+use std::ops::Deref;
 
 /// A conference's meeting on a page.
 #[derive(Clone, Copy)]
 pub(super) struct Hall {
-    pub(super) app: App,
-    pub(super) language: Language,
-    pub(super) words: &'static Words,
+    pub(super) scribe: Scribe,
     pub(super) own: &'static MeetingWords,
-    pub(super) desk: StoredValue<Desk>,
     pub(super) meeting: Memo<Meeting>,
+}
+
+impl Deref for Hall {
+    type Target = Scribe;
+
+    fn deref(&self) -> &Scribe {
+        &self.scribe
+    }
 }
 
 impl Hall {
     pub(super) fn new(app: App, words: &'static Words, desk: &Desk) -> Self {
-        let language = app.settings.get_untracked().language;
+        let scribe = Scribe::new(app, words, desk);
         let (records, file) = (desk.records, desk.file.clone());
         let meeting = Memo::new(move |_| records.with(|records| Meeting::of(&Sorted::of(records), &file.conference)));
-        Self { app, language, words, own: meeting_words(language), desk: StoredValue::new(desk.clone()), meeting }
+        Self { scribe, own: meeting_words(scribe.language), meeting }
     }
 
     /// Changes the records by what the meeting is when its turn comes: stored first, shown second. Why not is said in a
@@ -37,7 +43,7 @@ impl Hall {
         step: impl FnOnce(&Meeting, &Records) -> Result<Edit, MeetingRefused> + 'static,
         then: impl FnOnce(bool) + 'static,
     ) {
-        self.app.edit_records(&self.desk.get_value(), self.step(Box::new(step)), Box::new(then));
+        self.edit(self.step(Box::new(step)), Box::new(then));
     }
 
     /// The same for a text that was half typed until now.
@@ -46,52 +52,15 @@ impl Hall {
         step: impl FnOnce(&Meeting, &Records) -> Result<Edit, MeetingRefused> + 'static,
         then: impl FnOnce(bool) + 'static,
     ) {
-        self.app.finish_typing(&self.desk.get_value(), self.step(Box::new(step)), Box::new(then));
+        self.app.finish_typing(&self.desk.get_value(), HalfTyped::Comment, self.step(Box::new(step)), Box::new(then));
     }
 
-    fn step(
-        &self,
-        step: Box<dyn FnOnce(&Meeting, &Records) -> Result<Edit, MeetingRefused>>,
-    ) -> Box<dyn FnOnce(&Records) -> Result<Edit, String>> {
+    fn step(&self, step: Box<dyn FnOnce(&Meeting, &Records) -> Result<Edit, MeetingRefused>>) -> EditStep {
         let (language, file) = (self.language, self.desk.with_value(|desk| desk.file.clone()));
         Box::new(move |records| {
             let meeting = Meeting::of(&Sorted::of(records), &file.conference);
             step(&meeting, records).map_err(|refused| language.meeting_refused(&refused))
         })
-    }
-
-    /// Saves the conference with everything that is known of it.
-    pub(super) fn save(&self) {
-        self.app.save_conference(&self.desk.get_value());
-    }
-
-    /// Looks at the definition.
-    pub(super) fn conference<T>(&self, look: impl FnOnce(&Conference) -> T) -> T {
-        self.desk.with_value(|desk| look(desk.file.conference.conference()))
-    }
-
-    pub(super) fn reporter(&self, position: usize) -> Option<Reporter> {
-        self.conference(|conference| conference.reporters().get(position).cloned())
-    }
-
-    /// Returns a new record's id; where the browser gives no random numbers, a notice says so.
-    pub(super) fn fresh_id(&self) -> Option<RecordId> {
-        let id = random().map(RecordId);
-        if id.is_none() {
-            self.app.notice.set(Some(Notice::NoRandomness));
-        }
-        id
-    }
-
-    /// Reads a single line; why it can't be taken is said in a notice.
-    pub(super) fn line(&self, typed: &str) -> Option<Text> {
-        match Text::optional(typed.trim()) {
-            Ok(text) => Some(text),
-            Err(fault) => {
-                self.app.notice.set(Some(Notice::Said(self.language.text_fault(&fault))));
-                None
-            }
-        }
     }
 
     /// Names something that takes time, with who speaks.

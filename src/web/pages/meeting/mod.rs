@@ -6,7 +6,6 @@ mod attendance;
 mod beside;
 mod comments;
 mod composer;
-mod conflict;
 mod countdown;
 mod framework;
 mod framework_form;

@@ -1,16 +1,17 @@
 //! One comment in its list, and the form in which it is changed, filed, split, joined or removed.
 
 use super::agenda::move_buttons;
-use super::agenda_form::field;
 use super::comments::{Subject, Table, parts, point_labels, toggle};
 use super::composer::TEXT;
 use crate::domain::{Id, Passage};
 use crate::exchange::{Edit, Entry, RecordId, Typing};
 use crate::meeting::{Comment, CommentList, CommentPart, Meeting, MeetingRefused};
 use crate::web::app::Notice;
+use crate::web::keys::HalfTyped;
 use crate::web::pages::focus::focus_soon;
 use crate::web::pages::live::{flag, live, tap};
 use crate::web::pages::marks::{close_dialog, show};
+use crate::web::pages::records::field;
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::html::Textarea;
 use leptos::prelude::*;
@@ -176,7 +177,7 @@ fn fields(table: Table, remarking: &Remarking) -> AnyView {
         <div class="actions">
             <button id="remove-remark" on:click=remove>{own.remove}</button>
             <button id="revert" on:click=tap(move || {
-                hall.app.keep_typing(&hall.desk.get_value(), None);
+                hall.app.keep_typing(&hall.desk.get_value(), HalfTyped::Comment, None);
                 close(table, None);
             })>{own.revert}</button>
             <button class="primary" id="save-remark" on:click=tap(move || save(table, &to_save, typed, Then::Close))>{own.save}</button>
@@ -224,7 +225,7 @@ fn keep(table: Table, entry: &Entry<Comment>, typed: Typed) {
     let Some(field) = Id::new(TEXT) else { return };
     let Some(text) = typed.text.get_untracked().map(|text| text.value()) else { return };
     let typing = Typing { record: entry.id, field, seen: entry.seen.clone(), note: String::new(), text };
-    table.hall.app.keep_typing(&table.hall.desk.get_value(), Some(typing));
+    table.hall.app.keep_typing(&table.hall.desk.get_value(), HalfTyped::Comment, Some(typing));
 }
 
 /// What follows once a change is stored.

@@ -1,13 +1,14 @@
 //! The reporters in their running order, and the form for one of them.
 
 use super::agenda::{Forms, move_buttons, start_button, taken, time_spent};
-use super::agenda_form::{field, read_minutes};
-use super::conflict::{Facts, conflict};
+use super::agenda_form::read_minutes;
 use super::hall::Hall;
 use crate::domain::{Id, Report};
 use crate::meeting::{AgendaPoint, Meeting, MeetingRefused, ReportTurn, Step, Turn};
 use crate::web::pages::live::{flag, live, tap};
 use crate::web::pages::marks::{close_dialog, show};
+use crate::web::pages::records::field;
+use crate::web::pages::records::{Facts, conflict};
 use leptos::prelude::*;
 
 /// Which reporter the form is about.
@@ -40,7 +41,7 @@ fn row(hall: Hall, forms: Forms, turn: &Turn, point: Option<&AgendaPoint>, (plac
     let Some(said) = turn.entry.first().cloned() else { return ().into_any() };
     let name = reporter.name.to_string();
     if turn.entry.is_conflict() {
-        let card = conflict(hall, name, &turn.entry, |said| facts(hall, said));
+        let card = conflict(hall.scribe, name, &turn.entry, |said| facts(hall, said));
         return view! { <li>{card}</li> }.into_any();
     }
     let has_withdrawn = turn.has_withdrawn();

@@ -2,6 +2,7 @@
 
 mod care;
 mod codes;
+mod follow_up;
 mod grading;
 mod meeting;
 mod setup;
@@ -16,7 +17,7 @@ use pingyi::text::Language;
 type Stop<'s> = &'s mut dyn FnMut(&crate::Browser, &str);
 
 /// The parts of the walk, each of which can be gone by itself.
-pub const PARTS: [&str; 5] = ["tablet", "setup", "meeting", "station", "care"];
+pub const PARTS: [&str; 6] = ["tablet", "setup", "meeting", "follow_up", "station", "care"];
 
 /// Visits every screen in one language at one size, or those of one part; `stop` is told each one's name while it is shown.
 pub fn tour(language: Language, size: Size, part: Option<&str>, mut stop: impl FnMut(&crate::Browser, &str)) {
@@ -46,6 +47,7 @@ fn walk(part: &str, hall: &Site, language: Language, options: &Options, stop: St
             setup::participants(hall, language, options, stop);
         }
         "meeting" => meeting::meeting(hall, language, options, stop),
+        "follow_up" => follow_up::follow_up(hall, language, options, stop),
         "station" => {
             station::counting(hall, language, options, stop);
             station::settling(hall, language, options, stop);

@@ -73,7 +73,7 @@ macro_rules! parts {
     };
 }
 
-parts! { tablet setup meeting station care }
+parts! { tablet setup meeting follow_up station care }
 
 /// Names what is too small to be hit by a finger, and what makes the page scroll sideways.
 const FAULTS_OF_SIZE: &str = "

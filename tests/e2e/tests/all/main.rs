@@ -5,6 +5,7 @@ mod care;
 mod codes;
 mod damage;
 mod first_paint;
+mod follow_up;
 mod from_nothing;
 mod handing;
 mod kill;

@@ -67,7 +67,18 @@ fn every_program_starts_and_counts_without_the_server() {
     tablet.wait_until_started();
     tablet.open_conference(&demo.conference);
     let conference = tablet.place().replace("/prepare", "");
-    for page in ["evaluate", "hand-in", "collect", "paper", "settle", "confirm", "results", "participants", "check"] {
+    for page in [
+        "evaluate",
+        "hand-in",
+        "collect",
+        "paper",
+        "settle",
+        "confirm",
+        "results",
+        "participants",
+        "follow-up",
+        "check",
+    ] {
         goes_to(&tablet, &format!("{conference}/{page}"));
     }
     goes_to(&tablet, "#/storage");

@@ -1,17 +1,16 @@
 //! What two devices wrote of the same record: each version beside the other, until somebody keeps one.
 
-use super::hall::Hall;
-use crate::exchange::{Edit, Entry, Kind, Saying};
-use crate::meeting::MeetingRefused;
+use super::Scribe;
+use crate::exchange::{Edit, Entry, Kind, Records, Saying};
 use crate::web::pages::live::tap;
 use leptos::prelude::*;
 
 /// What a version says, as labels and texts.
-pub(super) type Facts = Vec<(String, String)>;
+pub(in crate::web::pages) type Facts = Vec<(String, String)>;
 
 /// A card with all versions of a record.
-pub(super) fn conflict<K: Kind + 'static>(
-    hall: Hall,
+pub(in crate::web::pages) fn conflict<K: Kind + 'static>(
+    scribe: Scribe,
     title: String,
     entry: &Entry<K>,
     facts: impl Fn(&K) -> Facts,
@@ -28,23 +27,24 @@ pub(super) fn conflict<K: Kind + 'static>(
         let (entry, digest) = (entry.clone(), version.digest);
         let keep = tap(move || {
             let entry = entry.clone();
-            let step = move |_: &_, records: &_| {
+            let step = move |records: &Records| {
                 let mut edit = Edit::default();
-                edit.keep(records, &entry, digest).map_err(MeetingRefused::from)?;
+                let kept = edit.keep(records, &entry, digest);
+                kept.map_err(|refused| scribe.language.edit_refused(refused).to_owned())?;
                 Ok(edit)
             };
-            hall.change(step, |_| ());
+            scribe.edit(Box::new(step), Box::new(|_| ()));
         });
         let said = match (&version.saying, own) {
             (Saying::Says(_), Some(own)) => table(own, &all),
-            (Saying::Removed, _) => view! { <p>{hall.own.says_removed}</p> }.into_any(),
-            _ => view! { <p>{hall.own.says_newer}</p> }.into_any(),
+            (Saying::Removed, _) => view! { <p>{scribe.common.says_removed}</p> }.into_any(),
+            _ => view! { <p>{scribe.common.says_newer}</p> }.into_any(),
         };
         view! {
             <div class="version">
-                <h4>{(hall.own.nth_version)(number)}</h4>
+                <h4>{(scribe.common.nth_version)(number)}</h4>
                 {said}
-                <button on:click=keep>{(hall.own.keep)(number)}</button>
+                <button on:click=keep>{(scribe.common.keep)(number)}</button>
             </div>
         }
         .into_any()
@@ -53,7 +53,7 @@ pub(super) fn conflict<K: Kind + 'static>(
     view! {
         <div class="question open conflict">
             <h3>{title}</h3>
-            <p class="hint">{hall.own.conflict_hint}</p>
+            <p class="hint">{scribe.common.conflict_hint}</p>
             <div class="versions">{sides}</div>
         </div>
     }
