@@ -83,6 +83,14 @@ pub fn start_follow_up() {
     leptos::mount::mount_to_body(|| shell::shell(pages::of_follow_up, TAKE_UP_WRITTEN));
 }
 
+/// Starts the program of the meeting's papers.
+pub fn start_papers() {
+    watch_panics();
+    leptos::mount::mount_to_body(|| {
+        shell::shell(pages::of_papers, TakeUp { records: Some(desk::restore_records), ..TakeUp::default() })
+    });
+}
+
 /// What the program takes up that writes records: the station too, for how many ballots came back.
 const TAKE_UP_WRITTEN: TakeUp =
     TakeUp { tablet: None, station: Some(desk::restore_station), records: Some(desk::restore_records), drafts: None };

@@ -80,11 +80,13 @@ pub(crate) enum Page {
     Projector,
     /// The tasks that follow from the comments.
     FollowUp,
+    /// Print the papers of the meeting.
+    Papers,
     /// Whether this device is ready, and whether everything has left it.
     Check,
 }
 
-const PAGES: [(Page, &str); 18] = [
+const PAGES: [(Page, &str); 19] = [
     (Page::Prepare, "prepare"),
     (Page::Evaluate, "evaluate"),
     (Page::Review, "review"),
@@ -102,6 +104,7 @@ const PAGES: [(Page, &str); 18] = [
     (Page::Attendance, "attendance"),
     (Page::Projector, "projector"),
     (Page::FollowUp, "follow-up"),
+    (Page::Papers, "papers"),
     (Page::Check, "check"),
 ];
 

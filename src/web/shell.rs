@@ -136,7 +136,13 @@ fn conference_bar(words: &'static Words, desk: Option<&Desk>, key: &ConferenceKe
     };
     let is_meeting = matches!(
         page,
-        Page::Meeting | Page::Comments | Page::Framework | Page::Attendance | Page::Projector | Page::FollowUp
+        Page::Meeting
+            | Page::Comments
+            | Page::Framework
+            | Page::Attendance
+            | Page::Projector
+            | Page::FollowUp
+            | Page::Papers
     );
     let is_tablet = matches!(page, Page::Prepare | Page::Evaluate | Page::Review | Page::HandIn | Page::Check);
     let tabs = if page == Page::Participants {

@@ -18,6 +18,7 @@
     { glue: "participants.js", wasm: "participants_bg.wasm", has: /\/participants$/ },
     { glue: "meeting.js", wasm: "meeting_bg.wasm", has: /\/(meeting|comments|framework|attendance|projector)$/ },
     { glue: "follow_up.js", wasm: "follow_up_bg.wasm", has: /\/follow-up$/ },
+    { glue: "papers.js", wasm: "papers_bg.wasm", has: /\/papers$/ },
     { glue: "roster.js", wasm: "roster_bg.wasm", has: /\/roster$/ },
     { glue: "setup.js", wasm: "setup_bg.wasm", has: /^#\/setup\// },
     { glue: "care.js", wasm: "care_bg.wasm", has: /^#\/storage$|\/check$/ },
@@ -43,7 +44,7 @@
   const kinds = {
     tablet: /^#\/[0-9a-f]{16}\/(prepare|evaluate|review|hand-in|check)$/,
     station: /^#\/[0-9a-f]{16}\/(collect|paper|settle|confirm|count-sheet|results)$/,
-    meeting: /^#\/[0-9a-f]{16}\/(meeting|comments|framework|attendance|follow-up)$/,
+    meeting: /^#\/[0-9a-f]{16}\/(meeting|comments|framework|attendance|follow-up|papers)$/,
     conference: /^#\/[0-9a-f]{16}\/(participants|projector)$/,
     other: /^#\/(settings|check|storage|recount|setup\/.+)$/,
     start: /^/,

@@ -42,6 +42,8 @@ pub enum Program {
     Participants,
     /// Running the meeting.
     Meeting,
+    /// The meeting's papers.
+    Papers,
     /// Tasks over the year.
     FollowUp,
     /// An evaluator's pages.
@@ -66,12 +68,13 @@ pub enum Program {
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Organiser,
         Self::Setup,
         Self::Roster,
         Self::Participants,
         Self::Meeting,
+        Self::Papers,
         Self::FollowUp,
         Self::Tablet,
         Self::Station,
@@ -92,6 +95,7 @@ impl Program {
             Self::Roster => "a list of reporters",
             Self::Participants => "participants",
             Self::Meeting => "the meeting",
+            Self::Papers => "papers of the meeting",
             Self::FollowUp => "the follow-up",
             Self::Tablet => "a tablet",
             Self::Station => "a station",
@@ -113,6 +117,7 @@ impl Program {
             Self::Roster => file.starts_with("roster"),
             Self::Participants => file.starts_with("participants"),
             Self::Meeting => file.starts_with("meeting"),
+            Self::Papers => file.starts_with("papers"),
             Self::FollowUp => file.starts_with("follow_up"),
             Self::Tablet => file.starts_with("pingyi"),
             Self::Station => file.starts_with("station"),

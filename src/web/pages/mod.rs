@@ -16,6 +16,7 @@ mod marks;
 mod meeting;
 mod paper;
 mod paper_grid;
+mod papers;
 mod prepare;
 mod records;
 mod recount;
@@ -114,6 +115,14 @@ pub(super) fn of_meeting(app: App, words: &'static Words, route: &Route, desk: O
 pub(super) fn of_follow_up(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
     match (route, desk) {
         (Route::Conference(_, Page::FollowUp), Some(desk)) => follow_up::follow_up(app, words, &desk),
+        _ => other_program(words),
+    }
+}
+
+/// The page of the program for the meeting's papers.
+pub(super) fn of_papers(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    match (route, desk) {
+        (Route::Conference(_, Page::Papers), Some(desk)) => papers::papers(app, words, &desk),
         _ => other_program(words),
     }
 }

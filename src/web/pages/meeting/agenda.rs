@@ -38,7 +38,7 @@ pub(in crate::web::pages) fn meeting(app: App, words: &'static Words, desk: &Des
         turning: RwSignal::new(None),
         turn: NodeRef::new(),
     };
-    let projector = desk.href(Page::Projector);
+    let (projector, papers) = (desk.href(Page::Projector), desk.href(Page::Papers));
     let list = live(move || hall.meeting.with(|meeting| list(hall, forms, meeting)));
     let typical = live(move || {
         hall.meeting.with(|meeting| meeting.agenda.points.is_empty()).then(|| {
@@ -80,6 +80,7 @@ pub(in crate::web::pages) fn meeting(app: App, words: &'static Words, desk: &Des
                 <div class="actions">
                     <button id="add-point" on:click=tap(move || edit(forms, Editing::New))>{own.add_point}</button>
                     <a class="button" id="open-projector" href=projector target="_blank" rel="noopener">{own.open_projector}</a>
+                    <a class="button" id="to-papers" href=papers>{own.to_papers}</a>
                     <button id="save-conference" on:click=tap(move || hall.save())>{own.save_file}</button>
                 </div>
                 <p class="hint">{own.save_file_hint}</p>

@@ -68,6 +68,12 @@ pub(super) fn meeting(site: &Site, language: Language, options: &Options, stop: 
     recorder.click(".door li:first-child button");
     recorder.wait_for_element(".door [aria-pressed=true]");
     stop(&recorder, "113-attendance");
+    recorder.visit("papers");
+    recorder.wait_for_element(".paper");
+    stop(&recorder, "116-papers");
+    recorder.click("#paper-rectification");
+    recorder.wait_for("document.querySelectorAll('.doc-sheet').length > 0");
+    stop(&recorder, "117-paper-list");
     recorder.visit("projector");
     recorder.wait_for_element(".projector .dial");
     stop(&recorder, "114-projector");

@@ -13,6 +13,7 @@ mod main_job;
 mod meeting;
 mod offline;
 mod one_file;
+mod papers;
 mod pictures;
 mod releases;
 mod rescue;

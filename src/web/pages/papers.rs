@@ -1,0 +1,74 @@
+//! The papers of the meeting and its follow-up, to look at and to print.
+
+use super::count_sheet::language_choice;
+use super::live::{flag, live, tap};
+use crate::document::{
+    Document, MeetingRecord, agenda_sheet, comments_sheet, minutes, news_brief, problem_list, rectification_list,
+    responsibility_list, running_order_sheet, sign_in_sheet,
+};
+use crate::text::Language;
+use crate::web::app::App;
+use crate::web::desk::Desk;
+use crate::web::draw::{draw, print};
+use crate::web::paper_jobs::Paper;
+use crate::web::route::Page;
+use crate::web::today;
+use crate::web::words::Words;
+use crate::web::words::paper::{PaperWords, paper_words};
+use leptos::prelude::*;
+
+/// A paper: its name in the page, and what draws it up.
+type Kind = (&'static str, fn(&PaperWords) -> &'static str, fn(&MeetingRecord<'_>, Language) -> Document);
+
+const KINDS: [Kind; 9] = [
+    ("agenda", |own| own.agenda, agenda_sheet),
+    ("running-order", |own| own.running_order, running_order_sheet),
+    ("sign-in", |own| own.sign_in, sign_in_sheet),
+    ("comments", |own| own.comments, comments_sheet),
+    ("problems", |own| own.problems, problem_list),
+    ("responsibilities", |own| own.responsibilities, responsibility_list),
+    ("rectification", |own| own.rectification, rectification_list),
+    ("minutes", |own| own.minutes, minutes),
+    ("news-brief", |own| own.news_brief, news_brief),
+];
+
+/// The page: which paper, in which language, and the sheets as they are printed. They are drawn up anew when something
+/// that stands on them changes.
+pub(super) fn papers(app: App, words: &'static Words, desk: &Desk) -> AnyView {
+    let shown = app.settings.get_untracked().language;
+    let (own, language) = (paper_words(shown), RwSignal::new(shown));
+    let chosen = RwSignal::new(0_usize);
+    let (records, file) = (desk.records, desk.file.clone());
+    let paper = Memo::new(move |_| {
+        let (_, _, draw_up) = KINDS.get(chosen.get())?;
+        let record = records.with(|records| MeetingRecord::of(&file.conference, records, today()));
+        let document = draw_up(&record, language.get());
+        Some(Paper { title: document.title.clone(), html: document.to_html() })
+    });
+    let sheets = live(move || paper.get().map(draw));
+    let kinds = KINDS.iter().enumerate().map(|(place, (id, name, _))| {
+        let pressed = flag(move || chosen.get() == place);
+        view! { <button id=format!("paper-{id}") aria-pressed=pressed on:click=tap(move || chosen.set(place))>{name(own)}</button> }
+            .into_any()
+    });
+    let kinds = kinds.collect_view();
+    let (meeting, follow_up) = (desk.href(Page::Meeting), desk.href(Page::FollowUp));
+    view! {
+        <section class="card screen-only">
+            <h1>{own.papers}</h1>
+            <p class="hint">{own.papers_hint}" "{own.print_hint}</p>
+            <div class="field">
+                <span id="which-paper">{own.which}</span>
+                <div class="choices" role="group" aria-labelledby="which-paper">{kinds}</div>
+            </div>
+            {language_choice(own, language)}
+            <div class="actions">
+                <button class="primary" id="print" on:click=tap(print)>{own.print}</button>
+                <a class="button" href=meeting>{words.meeting}</a>
+                <a class="button" href=follow_up>{words.follow_up}</a>
+            </div>
+        </section>
+        {sheets}
+    }
+    .into_any()
+}

@@ -1,0 +1,37 @@
+//! The papers of the meeting: drawn up from what is written of it, printed, and read again by another program.
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+use pingyi::text::Language;
+use pingyi_e2e::{Options, Site, Tablet};
+
+#[test]
+fn every_paper_of_the_meeting_is_drawn_up_in_either_language_and_follows_what_is_written() {
+    let site = Site::start();
+    let organiser = Tablet::start(&site, &Options::default());
+    organiser.open_conference(&site.unmet_conference(Language::English));
+    organiser.visit("meeting");
+    organiser.click("#example-meeting");
+    organiser.wait_for_element(".agenda");
+    organiser.visit("papers");
+    let holds = |part: &str| {
+        let part = serde_json::to_string(part).unwrap();
+        organiser.wait_for(&format!("document.querySelector('.paper')?.innerText.includes({part})"));
+    };
+    holds("Superior’s comment");
+    for (paper, part) in [
+        ("running-order", "Secretary of the Working Committee"),
+        ("sign-in", "Signature"),
+        ("comments", "Publish how village funds are used."),
+        ("problems", "Some village centres serve one purpose only"),
+        ("responsibilities", "Unit responsible"),
+        ("rectification", "30 June 2023"),
+        ("minutes", "Yan Hao, deputy secretary"),
+        ("news-brief", "responsibility field"),
+    ] {
+        organiser.click(&format!("#paper-{paper}"));
+        holds(part);
+    }
+    assert!(!organiser.text(".paper").contains("%"), "no number of the count is in the news");
+    organiser.click("[lang='zh-CN'][aria-pressed]");
+    holds("新闻稿");
+}
