@@ -83,6 +83,12 @@ pub fn start_follow_up() {
     leptos::mount::mount_to_body(|| shell::shell(pages::of_follow_up, TAKE_UP_WRITTEN));
 }
 
+/// Starts the program in which is written down what is said.
+pub fn start_comments() {
+    watch_panics();
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_comments, TAKE_UP_WRITTEN));
+}
+
 /// Starts the program of the meeting's papers.
 pub fn start_papers() {
     watch_panics();

@@ -134,31 +134,9 @@ fn conference_bar(words: &'static Words, desk: Option<&Desk>, key: &ConferenceKe
         let current = if is_here { Some("page") } else { None };
         view! { <a href=Route::Conference(key.clone(), target).href() aria-current=current>{label}</a> }
     };
-    let is_meeting = matches!(
-        page,
-        Page::Meeting
-            | Page::Comments
-            | Page::Framework
-            | Page::Attendance
-            | Page::Projector
-            | Page::FollowUp
-            | Page::Papers
-    );
-    let is_tablet = matches!(page, Page::Prepare | Page::Evaluate | Page::Review | Page::HandIn | Page::Check);
-    let tabs = if page == Page::Participants {
-        Vec::new()
-    } else if is_meeting {
-        let work =
-            [(Page::Meeting, words.meeting), (Page::Comments, words.comments), (Page::FollowUp, words.follow_up)];
-        work.into_iter().chain([(Page::Attendance, words.attendance), (Page::Framework, words.framework)]).collect()
-    } else if is_tablet {
-        vec![(Page::Evaluate, words.evaluate), (Page::HandIn, words.hand_in)]
-    } else {
-        let work = [(Page::Collect, words.collect), (Page::Paper, words.paper), (Page::Settle, words.settle)];
-        work.into_iter().chain([(Page::Confirm, words.confirm), (Page::Results, words.results)]).collect()
-    };
+    let tabs = tabs(page);
     let nav = (!tabs.is_empty()).then(|| {
-        let tabs = tabs.into_iter().map(|(target, label)| tab(target, label)).collect_view();
+        let tabs = tabs.iter().map(|(target, label)| tab(*target, label(words))).collect_view();
         view! { <nav class="tabs" aria-label=words.pages>{tabs}</nav> }
     });
     view! {
@@ -170,6 +148,39 @@ fn conference_bar(words: &'static Words, desk: Option<&Desk>, key: &ConferenceKe
         {banner}
     }
     .into_any()
+}
+
+/// A page that one can step over to, and what it is called.
+type Tab = (Page, fn(&Words) -> &'static str);
+
+/// The pages beside one: those of the same work.
+fn tabs(page: Page) -> &'static [Tab] {
+    match page {
+        Page::Participants => &[],
+        Page::Prepare | Page::Evaluate | Page::Review | Page::HandIn | Page::Check => {
+            &[(Page::Evaluate, |words| words.evaluate), (Page::HandIn, |words| words.hand_in)]
+        }
+        Page::Meeting
+        | Page::Comments
+        | Page::Framework
+        | Page::Attendance
+        | Page::Projector
+        | Page::FollowUp
+        | Page::Papers => &[
+            (Page::Meeting, |words| words.meeting),
+            (Page::Comments, |words| words.comments),
+            (Page::FollowUp, |words| words.follow_up),
+            (Page::Attendance, |words| words.attendance),
+            (Page::Framework, |words| words.framework),
+        ],
+        Page::Collect | Page::Paper | Page::Settle | Page::Confirm | Page::CountSheet | Page::Results => &[
+            (Page::Collect, |words| words.collect),
+            (Page::Paper, |words| words.paper),
+            (Page::Settle, |words| words.settle),
+            (Page::Confirm, |words| words.confirm),
+            (Page::Results, |words| words.results),
+        ],
+    }
 }
 
 /// Keeps a line's height while nothing is known that could stand there.

@@ -42,6 +42,8 @@ pub enum Program {
     Participants,
     /// Running the meeting.
     Meeting,
+    /// Writing down what is said.
+    Comments,
     /// The meeting's papers.
     Papers,
     /// Tasks over the year.
@@ -68,12 +70,13 @@ pub enum Program {
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Organiser,
         Self::Setup,
         Self::Roster,
         Self::Participants,
         Self::Meeting,
+        Self::Comments,
         Self::Papers,
         Self::FollowUp,
         Self::Tablet,
@@ -95,6 +98,7 @@ impl Program {
             Self::Roster => "a list of reporters",
             Self::Participants => "participants",
             Self::Meeting => "the meeting",
+            Self::Comments => "comments",
             Self::Papers => "papers of the meeting",
             Self::FollowUp => "the follow-up",
             Self::Tablet => "a tablet",
@@ -117,6 +121,7 @@ impl Program {
             Self::Roster => file.starts_with("roster"),
             Self::Participants => file.starts_with("participants"),
             Self::Meeting => file.starts_with("meeting"),
+            Self::Comments => file.starts_with("comments"),
             Self::Papers => file.starts_with("papers"),
             Self::FollowUp => file.starts_with("follow_up"),
             Self::Tablet => file.starts_with("pingyi"),

@@ -103,8 +103,6 @@ pub(super) fn of_participants(app: App, words: &'static Words, route: &Route, de
 pub(super) fn of_meeting(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
     match (route, desk) {
         (Route::Conference(_, Page::Meeting), Some(desk)) => meeting::meeting(app, words, &desk),
-        (Route::Conference(_, Page::Comments), Some(desk)) => meeting::comments(app, words, &desk),
-        (Route::Conference(_, Page::Framework), Some(desk)) => meeting::framework(app, words, &desk),
         (Route::Conference(_, Page::Attendance), Some(desk)) => meeting::attendance(app, words, &desk),
         (Route::Conference(_, Page::Projector), Some(desk)) => meeting::projector(app, words, &desk),
         _ => other_program(words),
@@ -115,6 +113,15 @@ pub(super) fn of_meeting(app: App, words: &'static Words, route: &Route, desk: O
 pub(super) fn of_follow_up(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
     match (route, desk) {
         (Route::Conference(_, Page::FollowUp), Some(desk)) => follow_up::follow_up(app, words, &desk),
+        _ => other_program(words),
+    }
+}
+
+/// The pages of the program in which is written down what is said.
+pub(super) fn of_comments(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    match (route, desk) {
+        (Route::Conference(_, Page::Comments), Some(desk)) => meeting::comments(app, words, &desk),
+        (Route::Conference(_, Page::Framework), Some(desk)) => meeting::framework(app, words, &desk),
         _ => other_program(words),
     }
 }

@@ -4,40 +4,27 @@ use super::MeetingWords;
 use crate::meeting::CommentPart;
 
 pub(super) static WORDS: MeetingWords = MeetingWords {
+    records: &crate::web::words::records::english::WORDS,
     agenda: "Agenda",
     no_agenda: "There is no agenda yet. Take the typical one, then change what is different this time.",
     take_typical: "Take the typical agenda",
     example_meeting: "Take the example’s meeting",
     example_meeting_hint: "The example comes with agenda, framework, comments and tasks of an earlier year, ready to try.",
     add_point: "Add a point",
-    open_projector: "Open the projector page",
     to_papers: "Print the papers",
-    save_file: "Save the conference file",
-    save_file_hint: "The file has agenda, comments, attendance and follow-up. Opened on another device, both sides’ records come together and no word is lost.",
-    newer: |count| {
-        if count == 1 {
-            "1 record was written by a newer release. It is kept as it is and can’t be shown here.".to_owned()
-        } else {
-            format!(
-                "{count} records were written by a newer release. They are kept as they are and can’t be shown here."
-            )
-        }
-    },
+    open_projector: "Open the projector page",
     times: |planned, taken, so_far| {
         format!("{planned} min planned in all; {taken} min taken so far, {so_far} min planned for that")
     },
     skipped: "skipped",
     skip: "Skip this point",
     change: "Change",
-    change_of: |what| format!("Change: {what}"),
     title: "Title",
     person: "Speaker",
     minutes: "Minutes",
     minutes_of_report: "Minutes of this report (empty: as the agenda has it)",
     comment_minutes: "Minutes of each comment",
     bad_minutes: |least, most| format!("Give whole minutes from {least} to {most}, or leave the field empty."),
-    yes: "yes",
-    no: "no",
     taken: "Time taken",
     comment_taken: "Time of the comment",
     place: "Place in the order",
@@ -57,9 +44,6 @@ pub(super) static WORDS: MeetingWords = MeetingWords {
     up: "Move up",
     down: "Move down",
     part: "Kind of point",
-    cancel: "Cancel",
-    save: "Save",
-    remove: "Remove",
     order: "Running order",
     withdrawn: "Withdrawn",
     withdrawn_hint: "Whoever has withdrawn stays on the list and in the count, and is only not called upon.",
@@ -75,12 +59,6 @@ pub(super) static WORDS: MeetingWords = MeetingWords {
     almost_over: "Almost over",
     no_time_planned: "Time taken (none was planned)",
     left: "Left",
-    conflict_hint: "Two devices wrote different things. Compare them and keep one; the others stay in the history.",
-    nth_version: |number| format!("Version {number}"),
-    keep: |number| format!("Keep version {number}"),
-    says_removed: "(removed)",
-    says_newer: "(written by a newer release; it can’t be shown here)",
-    whole_conference: "Whole conference",
     whole_conference_hint: "Superior’s comment, speech, review of the year, and problems and requirements that concern nobody alone.",
     of_whom: "Of whom",
     parts: |part| match part {
@@ -95,11 +73,8 @@ pub(super) static WORDS: MeetingWords = MeetingWords {
     text: "Text",
     kind: "Kind",
     points: "Points of the framework",
-    point_gone: "(a point that was removed)",
     common: "Common to several",
     by: "Said by",
-    bring_back: "Bring back",
-    removed: |count| format!("{count} removed"),
     compose: |part| format!("Write down: {part}"),
     write: "Write",
     written: "Written",
@@ -107,7 +82,6 @@ pub(super) static WORDS: MeetingWords = MeetingWords {
     change_remark: "Change this remark",
     split: "Split at the cursor",
     join: "Join with the next",
-    revert: "Discard the change",
     filed_under: |count| match count {
         0 => "File under the framework (nowhere yet)".to_owned(),
         1 => "File under the framework (1 point)".to_owned(),

@@ -3,8 +3,10 @@
 mod chinese;
 mod english;
 
+use super::records::RecordWords;
 use crate::meeting::CommentPart;
 use crate::text::Language;
+use std::ops::Deref;
 
 /// Returns the catalogue of a language.
 pub(crate) fn meeting_words(language: Language) -> &'static MeetingWords {
@@ -16,30 +18,26 @@ pub(crate) fn meeting_words(language: Language) -> &'static MeetingWords {
 
 /// Labels and sentences.
 pub(crate) struct MeetingWords {
+    /// What all pages say that write records.
+    records: &'static RecordWords,
     pub(crate) agenda: &'static str,
     pub(crate) no_agenda: &'static str,
     pub(crate) take_typical: &'static str,
     pub(crate) example_meeting: &'static str,
     pub(crate) example_meeting_hint: &'static str,
     pub(crate) add_point: &'static str,
-    pub(crate) open_projector: &'static str,
     pub(crate) to_papers: &'static str,
-    pub(crate) save_file: &'static str,
-    pub(crate) save_file_hint: &'static str,
-    pub(crate) newer: fn(usize) -> String,
+    pub(crate) open_projector: &'static str,
     pub(crate) times: fn(u64, u64, u64) -> String,
     pub(crate) skipped: &'static str,
     pub(crate) skip: &'static str,
     pub(crate) change: &'static str,
-    pub(crate) change_of: fn(&str) -> String,
     pub(crate) title: &'static str,
     pub(crate) person: &'static str,
     pub(crate) minutes: &'static str,
     pub(crate) minutes_of_report: &'static str,
     pub(crate) comment_minutes: &'static str,
     pub(crate) bad_minutes: fn(u32, u32) -> String,
-    pub(crate) yes: &'static str,
-    pub(crate) no: &'static str,
     pub(crate) taken: &'static str,
     pub(crate) comment_taken: &'static str,
     pub(crate) place: &'static str,
@@ -59,9 +57,6 @@ pub(crate) struct MeetingWords {
     pub(crate) up: &'static str,
     pub(crate) down: &'static str,
     pub(crate) part: &'static str,
-    pub(crate) cancel: &'static str,
-    pub(crate) save: &'static str,
-    pub(crate) remove: &'static str,
     pub(crate) order: &'static str,
     pub(crate) withdrawn: &'static str,
     pub(crate) withdrawn_hint: &'static str,
@@ -77,12 +72,6 @@ pub(crate) struct MeetingWords {
     pub(crate) almost_over: &'static str,
     pub(crate) no_time_planned: &'static str,
     pub(crate) left: &'static str,
-    pub(crate) conflict_hint: &'static str,
-    pub(crate) nth_version: fn(usize) -> String,
-    pub(crate) keep: fn(usize) -> String,
-    pub(crate) says_removed: &'static str,
-    pub(crate) says_newer: &'static str,
-    pub(crate) whole_conference: &'static str,
     pub(crate) whole_conference_hint: &'static str,
     pub(crate) of_whom: &'static str,
     pub(crate) parts: fn(CommentPart) -> &'static str,
@@ -90,11 +79,8 @@ pub(crate) struct MeetingWords {
     pub(crate) text: &'static str,
     pub(crate) kind: &'static str,
     pub(crate) points: &'static str,
-    pub(crate) point_gone: &'static str,
     pub(crate) common: &'static str,
     pub(crate) by: &'static str,
-    pub(crate) bring_back: &'static str,
-    pub(crate) removed: fn(usize) -> String,
     pub(crate) compose: fn(&str) -> String,
     pub(crate) write: &'static str,
     pub(crate) written: &'static str,
@@ -102,7 +88,6 @@ pub(crate) struct MeetingWords {
     pub(crate) change_remark: &'static str,
     pub(crate) split: &'static str,
     pub(crate) join: &'static str,
-    pub(crate) revert: &'static str,
     pub(crate) filed_under: fn(usize) -> String,
     pub(crate) from_before: &'static str,
     pub(crate) nothing_carried: &'static str,
@@ -145,4 +130,12 @@ pub(crate) struct MeetingWords {
     pub(crate) lectern: &'static str,
     pub(crate) full_screen: &'static str,
     pub(crate) ballots_returned: &'static str,
+}
+
+impl Deref for MeetingWords {
+    type Target = RecordWords;
+
+    fn deref(&self) -> &RecordWords {
+        self.records
+    }
 }
