@@ -313,6 +313,9 @@ fn a_photo_of_the_stations_screen_is_read_where_there_is_no_camera() {
 
 #[test]
 fn a_tablets_code_is_noted_at_the_station_out_and_back_and_is_in_no_file() {
+    if lacks(&[Ability::Film]) {
+        return;
+    }
     let site = Site::start();
     let demo = site.demo(Language::English);
     let (tablet, file) = handed_in(&site, &demo, &Options::default());

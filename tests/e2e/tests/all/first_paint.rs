@@ -75,8 +75,13 @@ fn a_conferences_bar_has_its_room_from_the_first_paint_on() {
         gate.close();
         let browser = opened(&gate, "1 zh-CN normal light", &format!("#/0123456789abcdef/{page}"));
         assert!(browser.text(".opening [role=main] .loading").contains("正在读取"));
-        let height = browser.run("return document.querySelector('.opening .tabs.of-tablet').clientHeight;", &[]);
-        assert_eq!(height == json!(0), page != "evaluate");
+        let shown = if page == "evaluate" { ".of-tablet" } else { ".of-station" };
+        browser.wait_for(&format!("document.querySelector('.opening .tabs{shown}').clientHeight > 0"));
+        let all = browser.run(
+            "return [...document.querySelectorAll('.opening .tabs')].filter(tabs => tabs.clientHeight).length;",
+            &[],
+        );
+        assert_eq!(all, json!(1));
         gate.open();
         drawn(&browser);
         assert!(!browser.has(".opening"));
