@@ -10,12 +10,13 @@ use super::people::People;
 use super::tally::Tally;
 use super::task::{Cause, Origin, State, Task, task_id};
 use super::year::{Year, year_id};
+use crate::domain::frugal::map_of;
 use crate::domain::{Id, Mode, Reporter, Revision, Text};
 use crate::exchange::{
     ConferenceFile, Details, Edit, Entry, FrozenConference, Kind, Record, RecordId, Records, Shelf, Sorted,
 };
-use crate::meeting::{Comment, Meeting};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::meeting::{Comment, Framework, Meeting};
+use std::collections::BTreeSet;
 
 /// Why nothing is carried over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -64,7 +65,7 @@ pub fn carry(from: &ConferenceFile, to: &FrozenConference, into: &Records) -> Re
     let details = from.details.as_ref().ok_or(CarryRefused::NoDetails)?;
     check(from, details, to)?;
     let sorted = Sorted::of(details.records());
-    let meeting = Meeting::of(&sorted, &from.conference);
+    let meeting = Meeting::words(&sorted);
     let (tasks, years) = (Shelf::<Task>::of(&sorted), Shelf::<Year>::of(&sorted));
     let mut carrying = Carrying {
         from: &from.conference,
@@ -73,8 +74,7 @@ pub fn carry(from: &ConferenceFile, to: &FrozenConference, into: &Records) -> Re
         carried: Carried { newer: tasks.newer.len() + meeting.comments.newer.len(), ..Carried::default() },
     };
     let comments = meeting.comments.by_id();
-    let removed: BTreeMap<RecordId, &Entry<Comment>> =
-        meeting.comments.removed.iter().map(|entry| (entry.id, entry)).collect();
+    let removed = map_of(meeting.comments.removed.iter().map(|entry| (entry.id, entry)));
     let mut answered: BTreeSet<RecordId> = BTreeSet::new();
     for entry in &tasks.entries {
         let cause = |task: &Task| if let Cause::Comment(comment) = task.cause { Some(comment) } else { None };
@@ -104,7 +104,7 @@ pub fn carry_framework(from: &ConferenceFile, to: &FrozenConference, into: &Reco
     check(from, details, to)?;
     let sorted = Sorted::of(details.records());
     let mut edit = Edit::default();
-    for node in Meeting::of(&sorted, &from.conference).framework.nodes {
+    for node in Framework::of(&sorted).nodes {
         for point in node.entry.sayings().filter(|_| into.history(node.entry.id).next().is_none()) {
             push(&mut edit, into, node.entry.id, point)?;
         }

@@ -1,5 +1,6 @@
 //! Problems that several reporters share (共性问题).
 
+use crate::domain::frugal::arrange;
 use crate::domain::{Id, Passage};
 use crate::exchange::{FrozenConference, RecordId};
 use crate::meeting::{CommentPart, Meeting, positions};
@@ -23,21 +24,22 @@ pub struct CommonProblem {
 /// white space, punctuation and width.
 pub fn common_problems(meeting: &Meeting, conference: &FrozenConference) -> Vec<CommonProblem> {
     let positions: BTreeMap<Id, usize> = positions(conference);
-    let mut found: BTreeMap<String, CommonProblem> = BTreeMap::new();
+    let mut found: Vec<(String, CommonProblem)> = Vec::new();
     for entry in meeting.comments.all() {
         let Some(said) = entry.first().filter(|said| said.part == CommentPart::Problem) else { continue };
-        let problem = found.entry(folded(said.text.as_str())).or_insert_with(|| CommonProblem {
-            text: said.text.clone(),
-            reporters: BTreeSet::new(),
-            comments: Vec::new(),
-            is_marked: false,
+        let words = folded(said.text.as_str());
+        let place = found.iter().position(|(known, _)| *known == words).unwrap_or_else(|| {
+            let (reporters, comments) = (BTreeSet::new(), Vec::new());
+            found.push((words, CommonProblem { text: said.text.clone(), reporters, comments, is_marked: false }));
+            found.len() - 1
         });
+        let Some((_, problem)) = found.get_mut(place) else { continue };
         problem.reporters.extend(said.about.as_ref().and_then(|about| positions.get(about)));
         problem.comments.push(entry.id);
         problem.is_marked |= said.is_common;
     }
-    let mut common: Vec<_> =
-        found.into_values().filter(|problem| problem.is_marked || problem.reporters.len() > 1).collect();
-    common.sort_by_key(|problem| std::cmp::Reverse(problem.reporters.len()));
+    let found = found.into_iter().map(|(_, problem)| problem);
+    let mut common: Vec<_> = found.filter(|problem| problem.is_marked || problem.reporters.len() > 1).collect();
+    arrange(&mut common, |one, other| other.reporters.len().cmp(&one.reporters.len()));
     common
 }
