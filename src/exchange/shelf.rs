@@ -172,9 +172,14 @@ impl<'r> Sorted<'r> {
         let mut by_kind: BTreeMap<&str, Vec<Heads<'r>>> = BTreeMap::new();
         for (id, heads) in records.all_heads() {
             let Some(first) = heads.first().map(|(_, record)| record.kind.as_str()) else { continue };
-            let others = heads.iter().map(|(_, record)| record.kind.as_str()).filter(|kind| *kind != first);
             // Versions of two kinds stand under both.
-            for kind in set_of(others) {
+            let mut kinds = vec![first];
+            for (_, record) in heads.iter().skip(1) {
+                if !kinds.contains(&record.kind.as_str()) {
+                    kinds.push(record.kind.as_str());
+                }
+            }
+            for kind in kinds.into_iter().skip(1) {
                 by_kind.entry(kind).or_default().push((id, heads.clone()));
             }
             by_kind.entry(first).or_default().push((id, heads));

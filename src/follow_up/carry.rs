@@ -10,7 +10,6 @@ use super::people::People;
 use super::tally::Tally;
 use super::task::{Cause, Origin, State, Task, task_id};
 use super::year::{Year, year_id};
-use crate::domain::frugal::map_of;
 use crate::domain::{Id, Mode, Reporter, Revision, Text};
 use crate::exchange::{
     ConferenceFile, Details, Edit, Entry, FrozenConference, Kind, Record, RecordId, Records, Shelf, Sorted,
@@ -49,9 +48,9 @@ pub struct Carried {
     pub years: usize,
     /// How many tasks were carried over before. They stay as they are here.
     pub present: usize,
-    /// Those who have open tasks and could not be matched with a reporter: name and unit. Their tasks stay under the old
+    /// Those who have open tasks and could not be matched with a reporter, each once: name and unit. Their tasks stay under the old
     /// name.
-    pub unmatched: BTreeSet<(Text, Text)>,
+    pub unmatched: Vec<(Text, Text)>,
     /// How many records of tasks and comments a newer release wrote: they are left behind.
     pub newer: usize,
 }
@@ -73,13 +72,14 @@ pub fn carry(from: &ConferenceFile, to: &FrozenConference, into: &Records) -> Re
         into,
         carried: Carried { newer: tasks.newer.len() + meeting.comments.newer.len(), ..Carried::default() },
     };
-    let comments = meeting.comments.by_id();
-    let removed = map_of(meeting.comments.removed.iter().map(|entry| (entry.id, entry)));
     let mut answered: BTreeSet<RecordId> = BTreeSet::new();
     for entry in &tasks.entries {
         let cause = |task: &Task| if let Cause::Comment(comment) = task.cause { Some(comment) } else { None };
         answered.extend(entry.sayings().filter_map(cause));
-        let said = |id: RecordId| comments.get(&id).or_else(|| removed.get(&id)).copied();
+        let said = |id: RecordId| {
+            let mut all = meeting.comments.all().chain(&meeting.comments.removed);
+            all.find(|entry| entry.id == id)
+        };
         carrying.task(entry, said)?;
     }
     // A task that was removed was decided against: its problem is not brought back.
@@ -189,8 +189,9 @@ impl Carrying<'_> {
                 None => (origin.name.clone(), origin.unit.clone()),
             };
             let reporter = self.to.find(&name, &unit);
-            if reporter.is_none() && !name.is_empty() {
-                self.carried.unmatched.insert((name, unit));
+            let somebody = (name, unit);
+            if reporter.is_none() && !somebody.0.is_empty() && !self.carried.unmatched.contains(&somebody) {
+                self.carried.unmatched.push(somebody);
             }
             let task = Task { cause: Cause::Earlier(Box::new(origin)), reporter, ..task };
             push(&mut self.carried.edit, self.into, id, &task)?;

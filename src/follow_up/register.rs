@@ -4,7 +4,7 @@ use super::due::{Due, Urgency, due};
 use super::owner::Owner;
 use super::task::{Cause, Task};
 use super::year::Year;
-use crate::domain::frugal::{arrange, map_of};
+use crate::domain::frugal::arrange;
 use crate::domain::{Date, Passage};
 use crate::exchange::{Entry, FrozenConference, RecordId, Shelf, Sorted};
 use crate::meeting::{Comment, CommentPart, Meeting, positions};
@@ -114,19 +114,24 @@ impl FollowUp {
     /// Returns the tasks under each point of the framework, in its order; then under points that are not there any more;
     /// then those under none. A task under two points stands under both.
     pub fn by_point(&self, meeting: &Meeting) -> Vec<(Option<RecordId>, Vec<&TaskLine>)> {
-        let mut under: BTreeMap<Option<RecordId>, Vec<&TaskLine>> = BTreeMap::new();
+        let known = meeting.framework.nodes.iter().map(|node| (Some(node.entry.id), Vec::new()));
+        let mut groups: Vec<(Option<RecordId>, Vec<&TaskLine>)> = known.collect();
+        let mut nowhere = Vec::new();
         for line in &self.tasks {
-            let mut points = line.points().map(Some).peekable();
-            if points.peek().is_none() {
-                under.entry(None).or_default().push(line);
+            let mut is_filed = false;
+            for point in line.points() {
+                is_filed = true;
+                match groups.iter_mut().find(|(known, _)| *known == Some(point)) {
+                    Some((_, lines)) => lines.push(line),
+                    None => groups.push((Some(point), vec![line])),
+                }
             }
-            points.for_each(|point| under.entry(point).or_default().push(line));
+            if !is_filed {
+                nowhere.push(line);
+            }
         }
-        let none = under.remove(&None);
-        let known = meeting.framework.nodes.iter().map(|node| Some(node.entry.id));
-        let mut groups: Vec<_> = known.filter_map(|point| Some((point, under.remove(&point)?))).collect();
-        groups.extend(under);
-        groups.extend(none.map(|lines| (None, lines)));
+        groups.push((None, nowhere));
+        groups.retain(|(_, lines)| !lines.is_empty());
         groups
     }
 
@@ -181,18 +186,23 @@ fn by_owner(
 }
 
 /// All comments with where they stand; removed ones stand at the end.
-struct Spoken<'m>(BTreeMap<RecordId, (usize, &'m Comment)>);
+struct Spoken<'m>(Vec<(usize, &'m Entry<Comment>)>);
 
 impl<'m> Spoken<'m> {
     fn of(meeting: &'m Meeting) -> Self {
         let removed = meeting.comments.removed.iter().map(|entry| (usize::MAX, entry));
-        let all = (1..).zip(meeting.comments.all()).chain(removed);
-        Self(map_of(all.filter_map(|(place, entry)| Some((entry.id, (place, entry.first()?))))))
+        Self((1..).zip(meeting.comments.all()).chain(removed).collect())
+    }
+
+    /// Returns a comment and where it stands.
+    fn get(&self, comment: RecordId) -> Option<(usize, &'m Comment)> {
+        let (place, entry) = self.0.iter().find(|(_, entry)| entry.id == comment)?;
+        Some((*place, entry.first()?))
     }
 
     /// Where a comment stands; what was carried over stands at the beginning.
     fn place(&self, comment: RecordId) -> usize {
-        self.0.get(&comment).map_or(usize::MAX, |(place, _)| *place)
+        self.get(comment).map_or(usize::MAX, |(place, _)| place)
     }
 
     fn answered(&self, task: &Task) -> Option<Answered> {
@@ -201,10 +211,10 @@ impl<'m> Spoken<'m> {
                 let (part, text, points) = (origin.part, origin.text.clone(), origin.points.clone());
                 return Some(Answered { part, text, points, is_common: origin.is_common, is_removed: false });
             }
-            Cause::Comment(comment) => comment,
+            Cause::Comment(comment) => *comment,
         };
-        let (place, said) = self.0.get(comment)?;
+        let (place, said) = self.get(comment)?;
         let (part, text, points) = (said.part, said.text.clone(), said.points.clone());
-        Some(Answered { part, text, points, is_common: said.is_common, is_removed: *place == usize::MAX })
+        Some(Answered { part, text, points, is_common: said.is_common, is_removed: place == usize::MAX })
     }
 }

@@ -59,6 +59,11 @@ impl Comments {
         self.lists.values().flatten()
     }
 
+    /// Returns a comment that stands; for many, [`Comments::by_id`] is faster.
+    pub fn get(&self, id: RecordId) -> Option<&Entry<Comment>> {
+        self.all().find(|entry| entry.id == id)
+    }
+
     /// Returns the comments that stand, by their ids.
     pub fn by_id(&self) -> BTreeMap<RecordId, &Entry<Comment>> {
         map_of(self.all().map(|entry| (entry.id, entry)))

@@ -127,8 +127,7 @@ fn unanswered(board: Board) -> AnyView {
 }
 
 fn rows(board: Board, meeting: &Meeting, unanswered: &[RecordId]) -> Vec<AnyView> {
-    let known = meeting.comments.by_id();
-    unanswered.iter().filter_map(|id| known.get(id)).map(|entry| row(board, entry)).collect()
+    unanswered.iter().filter_map(|id| meeting.comments.get(*id)).map(|entry| row(board, entry)).collect()
 }
 
 fn row(board: Board, entry: &Entry<Comment>) -> AnyView {
@@ -140,8 +139,7 @@ fn row(board: Board, entry: &Entry<Comment>) -> AnyView {
         .map_or_else(|| board.scribe.common.whole_conference.to_owned(), |about| board.reporter_name(about));
     let make = move || {
         let step = move |meeting: &Meeting, records: &_| {
-            let known = meeting.comments.by_id();
-            let Some(comment) = known.get(&id) else { return Ok(crate::exchange::Edit::default()) };
+            let Some(comment) = meeting.comments.get(id) else { return Ok(crate::exchange::Edit::default()) };
             begin(records, comment, task_id(id))
         };
         board.with_meeting(step, move |stored| {
