@@ -21,6 +21,7 @@ mod date;
 mod digest;
 mod finding;
 mod fraction;
+pub(crate) mod frugal;
 mod id;
 mod ledger;
 mod passage;

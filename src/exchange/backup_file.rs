@@ -12,6 +12,7 @@ use super::shape::{Shape, needed};
 use super::stored::StoredValue;
 use super::strict::{decode, read_all};
 use crate::domain::Digest;
+use crate::domain::frugal::map_of;
 use std::collections::BTreeMap;
 
 /// A box is one value, so a string may be as long as a file.
@@ -27,7 +28,7 @@ pub struct Backup {
 impl Backup {
     /// Takes what is stored, by key and as it is stored.
     pub fn of(stored: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self { stored: stored.into_iter().filter(|(key, _)| is_ours(key)).collect() }
+        Self { stored: map_of(stored.into_iter().filter(|(key, _)| is_ours(key))) }
     }
 
     /// Returns the sound values by name, each with its number.
@@ -39,7 +40,7 @@ impl Backup {
                 _ => None,
             }
         };
-        self.stored.iter().filter_map(sound).collect()
+        map_of(self.stored.iter().filter_map(sound))
     }
 
     /// Returns everything else by its key: damaged values, values of a newer release, and what was set aside.

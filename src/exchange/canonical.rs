@@ -4,6 +4,7 @@
 //! compares each file with an independent implementation.
 
 use super::Json;
+use crate::domain::frugal::arrange;
 use crate::domain::{Digest, hex};
 use sha2::Digest as _;
 
@@ -100,7 +101,7 @@ impl Writer {
             Json::Object(members) => {
                 let mut members: Vec<_> = members.iter().collect();
                 // RFC 8785 sorts by UTF-16 code units, which differs from the order of scalar values.
-                members.sort_unstable_by(|(left, _), (right, _)| left.encode_utf16().cmp(right.encode_utf16()));
+                arrange(&mut members, |(left, _), (right, _)| left.encode_utf16().cmp(right.encode_utf16()));
                 self.raw("{");
                 for (key, value) in members {
                     self.key(key).json(value);

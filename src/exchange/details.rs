@@ -4,6 +4,7 @@ use super::json::Json;
 use super::records::{RECORD, Records};
 use super::refusal::{Expected, Problem, Refusal};
 use super::shape::{Key, Shape, needed, optional};
+use crate::domain::frugal::map_of;
 use crate::domain::{Attendance, Conference, GroupIndex, limits};
 use std::collections::BTreeMap;
 
@@ -162,7 +163,7 @@ fn ledger_json(attendance: &[Attendance], conference: &Conference) -> Json {
         let number = |number: Option<u32>| number.map(|number| Json::Whole(number.into()));
         let members = [("group", group), ("issued", number(given.issued)), ("present", number(given.present))];
         let known = members.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
-        Json::Object(known.collect())
+        Json::Object(map_of(known))
     };
     Json::List(attendance.iter().map(row).collect())
 }

@@ -3,6 +3,7 @@
 use super::canonical::{self, Writer};
 use super::signing::{self, VerifyingKey};
 use super::write_definition::write_definition;
+use crate::domain::frugal::arrange;
 use crate::domain::{
     Ballot, BallotId, Cast, Conference, Content, ContentDigest, Fingerprint, GroupIndex, Identify, Mark, Ruling,
     Signature, Source, Spoilage, hex,
@@ -85,7 +86,8 @@ impl FrozenConference {
         let fingerprint = Fingerprint(canonical::digest(&writer.into_bytes()));
         let reporters = conference.reporters();
         let mut canonical_order: Vec<usize> = (0..reporters.len()).collect();
-        canonical_order.sort_unstable_by_key(|position| reporters.get(*position).map(|reporter| &reporter.id));
+        let id = |position: &usize| reporters.get(*position).map(|reporter| &reporter.id);
+        arrange(&mut canonical_order, |one, other| id(one).cmp(&id(other)));
         let mut slips = BTreeMap::new();
         let mut stations = Vec::new();
         if let Some(keys) = conference.slips() {

@@ -10,6 +10,7 @@ use super::refusal::{Expected, Problem, Refusal};
 use super::results_file::{DIGEST, of_kind};
 use super::shape::{Shape, needed, optional};
 use super::strict::{STRING_LIMIT, decode, hex_bytes, read_all, word};
+use crate::domain::frugal::map_of;
 use crate::domain::{Digest, Fingerprint, Text};
 use std::collections::BTreeMap;
 
@@ -250,7 +251,7 @@ impl Log {
             _ => None,
         };
         let many = numbers.len();
-        let numbers: BTreeMap<String, u32> = numbers.into_iter().filter_map(number).collect();
+        let numbers = map_of(numbers.into_iter().filter_map(number));
         if numbers.len() != many {
             let expected = Expected::Whole(0, u32::MAX.into());
             return Err(Refusal::at_key("numbers", Problem::Expected(expected)));
@@ -282,11 +283,11 @@ fn entry_json(entry: &LogEntry, before: Digest) -> Json {
         ("action", text(entry.action.as_word())),
         ("before", text(&before.to_string())),
         ("note", text(&entry.note)),
-        ("numbers", (!entry.numbers.is_empty()).then(|| Json::Object(numbers.collect()))),
+        ("numbers", (!entry.numbers.is_empty()).then(|| Json::Object(map_of(numbers)))),
         ("role", text(entry.role.as_word())),
         ("time", text(&entry.time)),
     ];
-    Json::Object(members.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect())
+    Json::Object(map_of(members.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)))))
 }
 
 /// Makes any text one that files may hold.

@@ -11,6 +11,7 @@ use super::json::Json;
 use super::refusal::{Problem, Refusal};
 use super::shape::{Key, Shape, needed, optional};
 use super::strict::hex_bytes;
+use crate::domain::frugal::{map_of, set_of};
 use crate::domain::{ContentDigest, Digest, Id, Revision, hex, limits};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,7 +84,7 @@ impl Record {
             ("replaces", (!self.replaces.is_empty()).then(|| digests(&self.replaces))),
             ("revision", Some(Json::Whole(self.revision.number().into()))),
         ];
-        Json::Object(members.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect())
+        Json::Object(map_of(members.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)))))
     }
 
     /// Reads a record whose shape was checked.
@@ -250,7 +251,7 @@ impl Records {
     #[must_use]
     pub fn only(&self, id: RecordId) -> Self {
         let held = self.held.range(first_of(id)..).take_while(|((of, _, _), _)| *of == id);
-        Self { held: held.map(|(key, record)| (*key, record.clone())).collect() }
+        Self { held: map_of(held.map(|(key, record)| (*key, record.clone()))) }
     }
 
     /// Writes a new version as [`Records::write`] does, over exactly those that its writer saw; `None` if others stand by
@@ -275,7 +276,7 @@ impl Records {
 
     /// Returns the digests of the versions of a record that nothing replaces: what whoever looks at it sees.
     pub fn seen(&self, id: RecordId) -> BTreeSet<ContentDigest> {
-        self.heads(id).map(|(digest, _)| *digest).collect()
+        set_of(self.heads(id).map(|(digest, _)| *digest))
     }
 
     /// Returns the versions of a record with their digests, the oldest first.
@@ -286,7 +287,7 @@ impl Records {
 
     /// Returns the versions of a record that nothing replaces.
     fn heads(&self, id: RecordId) -> impl Iterator<Item = (&ContentDigest, &Record)> {
-        let replaced: BTreeSet<&ContentDigest> = self.held_of(id).flat_map(|(_, record)| &record.replaces).collect();
+        let replaced = set_of(self.held_of(id).flat_map(|(_, record)| &record.replaces));
         self.held_of(id).filter(move |(digest, _)| !replaced.contains(digest))
     }
 

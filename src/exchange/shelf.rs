@@ -7,6 +7,7 @@
 
 use super::fields::Content;
 use super::records::{Record, RecordId, Records};
+use crate::domain::frugal::set_of;
 use crate::domain::{ContentDigest, Id};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -108,7 +109,7 @@ impl<K: Kind> Shelf<K> {
     }
 
     fn put(&mut self, records: &Records, id: RecordId, heads: &[(ContentDigest, &Record)]) {
-        let seen = heads.iter().map(|(digest, _)| *digest).collect();
+        let seen = set_of(heads.iter().map(|(digest, _)| *digest));
         let mut versions: Vec<HeadVersion<K>> = Vec::new();
         let mut different: Vec<(&Id, &Option<Content>)> = Vec::new();
         for (digest, record) in heads {
@@ -171,9 +172,14 @@ impl<'r> Sorted<'r> {
         let mut by_kind: BTreeMap<&str, Vec<Heads<'r>>> = BTreeMap::new();
         for (id, heads) in records.all_heads() {
             let Some(first) = heads.first().map(|(_, record)| record.kind.as_str()) else { continue };
-            let others = heads.iter().map(|(_, record)| record.kind.as_str()).filter(|kind| *kind != first);
             // Versions of two kinds stand under both.
-            for kind in others.collect::<BTreeSet<&str>>() {
+            let mut kinds = vec![first];
+            for (_, record) in heads.iter().skip(1) {
+                if !kinds.contains(&record.kind.as_str()) {
+                    kinds.push(record.kind.as_str());
+                }
+            }
+            for kind in kinds.into_iter().skip(1) {
                 by_kind.entry(kind).or_default().push((id, heads.clone()));
             }
             by_kind.entry(first).or_default().push((id, heads));

@@ -1,6 +1,7 @@
 //! A definition in canonical form: what the fingerprint is the digest of.
 
 use super::canonical::Writer;
+use crate::domain::frugal::arrange;
 use crate::domain::{Admission, Definition, Mode, PublicKey, Report, Reporter, Rules};
 
 /// Writes a definition in canonical form.
@@ -59,7 +60,7 @@ fn write_admission(writer: &mut Writer, admission: &Admission) {
         Admission::Open => writer.text_member("kind", "open"),
         Admission::Slips(slips) => {
             let mut groups: Vec<_> = slips.keys.iter().collect();
-            groups.sort_unstable_by_key(|(group, _)| group);
+            arrange(&mut groups, |(one, _), (other, _)| one.cmp(other));
             writer.key("keys").raw("{");
             for (group, keys) in groups {
                 writer.list_member(group.as_str(), keys, write_key);

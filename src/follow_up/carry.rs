@@ -14,8 +14,8 @@ use crate::domain::{Id, Mode, Reporter, Revision, Text};
 use crate::exchange::{
     ConferenceFile, Details, Edit, Entry, FrozenConference, Kind, Record, RecordId, Records, Shelf, Sorted,
 };
-use crate::meeting::{Comment, Meeting};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::meeting::{Comment, Framework, Meeting};
+use std::collections::BTreeSet;
 
 /// Why nothing is carried over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -48,9 +48,9 @@ pub struct Carried {
     pub years: usize,
     /// How many tasks were carried over before. They stay as they are here.
     pub present: usize,
-    /// Those who have open tasks and could not be matched with a reporter: name and unit. Their tasks stay under the old
+    /// Those who have open tasks and could not be matched with a reporter, each once: name and unit. Their tasks stay under the old
     /// name.
-    pub unmatched: BTreeSet<(Text, Text)>,
+    pub unmatched: Vec<(Text, Text)>,
     /// How many records of tasks and comments a newer release wrote: they are left behind.
     pub newer: usize,
 }
@@ -64,7 +64,7 @@ pub fn carry(from: &ConferenceFile, to: &FrozenConference, into: &Records) -> Re
     let details = from.details.as_ref().ok_or(CarryRefused::NoDetails)?;
     check(from, details, to)?;
     let sorted = Sorted::of(details.records());
-    let meeting = Meeting::of(&sorted, &from.conference);
+    let meeting = Meeting::words(&sorted);
     let (tasks, years) = (Shelf::<Task>::of(&sorted), Shelf::<Year>::of(&sorted));
     let mut carrying = Carrying {
         from: &from.conference,
@@ -72,14 +72,14 @@ pub fn carry(from: &ConferenceFile, to: &FrozenConference, into: &Records) -> Re
         into,
         carried: Carried { newer: tasks.newer.len() + meeting.comments.newer.len(), ..Carried::default() },
     };
-    let comments = meeting.comments.by_id();
-    let removed: BTreeMap<RecordId, &Entry<Comment>> =
-        meeting.comments.removed.iter().map(|entry| (entry.id, entry)).collect();
     let mut answered: BTreeSet<RecordId> = BTreeSet::new();
     for entry in &tasks.entries {
         let cause = |task: &Task| if let Cause::Comment(comment) = task.cause { Some(comment) } else { None };
         answered.extend(entry.sayings().filter_map(cause));
-        let said = |id: RecordId| comments.get(&id).or_else(|| removed.get(&id)).copied();
+        let said = |id: RecordId| {
+            let mut all = meeting.comments.all().chain(&meeting.comments.removed);
+            all.find(|entry| entry.id == id)
+        };
         carrying.task(entry, said)?;
     }
     // A task that was removed was decided against: its problem is not brought back.
@@ -104,7 +104,7 @@ pub fn carry_framework(from: &ConferenceFile, to: &FrozenConference, into: &Reco
     check(from, details, to)?;
     let sorted = Sorted::of(details.records());
     let mut edit = Edit::default();
-    for node in Meeting::of(&sorted, &from.conference).framework.nodes {
+    for node in Framework::of(&sorted).nodes {
         for point in node.entry.sayings().filter(|_| into.history(node.entry.id).next().is_none()) {
             push(&mut edit, into, node.entry.id, point)?;
         }
@@ -189,8 +189,9 @@ impl Carrying<'_> {
                 None => (origin.name.clone(), origin.unit.clone()),
             };
             let reporter = self.to.find(&name, &unit);
-            if reporter.is_none() && !name.is_empty() {
-                self.carried.unmatched.insert((name, unit));
+            let somebody = (name, unit);
+            if reporter.is_none() && !somebody.0.is_empty() && !self.carried.unmatched.contains(&somebody) {
+                self.carried.unmatched.push(somebody);
             }
             let task = Task { cause: Cause::Earlier(Box::new(origin)), reporter, ..task };
             push(&mut self.carried.edit, self.into, id, &task)?;

@@ -1,18 +1,19 @@
 //! Problems that several reporters share (共性问题).
 
+use crate::domain::frugal::arrange;
 use crate::domain::{Id, Passage};
 use crate::exchange::{FrozenConference, RecordId};
 use crate::meeting::{CommentPart, Meeting, positions};
 use crate::roster::folded;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A problem that was pointed out to several reporters in the same words, or was marked as common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CommonProblem {
     /// The words, as they were said first.
     pub text: Passage,
-    /// The positions of the reporters it was said of.
-    pub reporters: BTreeSet<usize>,
+    /// The positions of the reporters it was said of, ascending, each once.
+    pub reporters: Vec<usize>,
     /// The comments.
     pub comments: Vec<RecordId>,
     /// Whether somebody marked it as common.
@@ -23,21 +24,26 @@ pub struct CommonProblem {
 /// white space, punctuation and width.
 pub fn common_problems(meeting: &Meeting, conference: &FrozenConference) -> Vec<CommonProblem> {
     let positions: BTreeMap<Id, usize> = positions(conference);
-    let mut found: BTreeMap<String, CommonProblem> = BTreeMap::new();
+    let mut found: Vec<(String, CommonProblem)> = Vec::new();
     for entry in meeting.comments.all() {
         let Some(said) = entry.first().filter(|said| said.part == CommentPart::Problem) else { continue };
-        let problem = found.entry(folded(said.text.as_str())).or_insert_with(|| CommonProblem {
-            text: said.text.clone(),
-            reporters: BTreeSet::new(),
-            comments: Vec::new(),
-            is_marked: false,
+        let words = folded(said.text.as_str());
+        let place = found.iter().position(|(known, _)| *known == words).unwrap_or_else(|| {
+            let (reporters, comments) = (Vec::new(), Vec::new());
+            found.push((words, CommonProblem { text: said.text.clone(), reporters, comments, is_marked: false }));
+            found.len() - 1
         });
-        problem.reporters.extend(said.about.as_ref().and_then(|about| positions.get(about)));
+        let Some((_, problem)) = found.get_mut(place) else { continue };
+        let position = said.about.as_ref().and_then(|about| positions.get(about));
+        problem.reporters.extend(position.filter(|position| !problem.reporters.contains(position)));
         problem.comments.push(entry.id);
         problem.is_marked |= said.is_common;
     }
-    let mut common: Vec<_> =
-        found.into_values().filter(|problem| problem.is_marked || problem.reporters.len() > 1).collect();
-    common.sort_by_key(|problem| std::cmp::Reverse(problem.reporters.len()));
+    let found = found.into_iter().map(|(_, mut problem)| {
+        arrange(&mut problem.reporters, Ord::cmp);
+        problem
+    });
+    let mut common: Vec<_> = found.filter(|problem| problem.is_marked || problem.reporters.len() > 1).collect();
+    arrange(&mut common, |one, other| other.reporters.len().cmp(&one.reporters.len()));
     common
 }

@@ -45,6 +45,11 @@ pub enum Urgency {
     Over,
 }
 
+impl Urgency {
+    /// All of them, the most urgent first.
+    pub const ALL: [Self; 5] = [Self::Overdue, Self::Soon, Self::Later, Self::NoDeadline, Self::Over];
+}
+
 impl Due {
     /// Returns how urgent it is, without the days.
     pub fn urgency(self) -> Urgency {

@@ -4,7 +4,7 @@ use super::task::Task;
 use crate::domain::{ContentDigest, Revision};
 use crate::exchange::{Content, Json, Kind, RecordId, Records};
 use crate::meeting::codes::codes;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 codes! {
     /// A field of a task.
@@ -55,13 +55,15 @@ pub struct TaskVersion {
 
 /// Returns the versions of a task, the oldest first.
 pub fn history(records: &Records, id: RecordId) -> Vec<TaskVersion> {
-    let contents: BTreeMap<ContentDigest, Option<&Content>> =
-        records.history(id).map(|record| (record.digest(), record.content.as_ref())).collect();
+    let contents: Vec<_> = records.history(id).map(|record| (record.digest(), record.content.as_ref())).collect();
     let standing = records.seen(id);
     let version = |record: &crate::exchange::Record| {
         let digest = record.digest();
-        let before: Vec<Option<&Content>> =
-            record.replaces.iter().filter_map(|replaced| contents.get(replaced)).copied().collect();
+        let before: Vec<Option<&Content>> = contents
+            .iter()
+            .filter(|(digest, _)| record.replaces.contains(digest))
+            .map(|(_, content)| *content)
+            .collect();
         let is_task = record.kind.as_str() == Task::KIND;
         TaskVersion {
             digest,

@@ -1,24 +1,23 @@
 //! Reporters of one conference who are found by what another one calls them.
 
-use crate::domain::{Id, Text};
+use crate::domain::{Id, Reporter, Text};
 use crate::exchange::FrozenConference;
 use crate::roster::folded;
-use std::collections::BTreeMap;
 
-/// The reporters of a conference by unit and name, folded; those of whom there are two alike are left out.
-pub(super) struct People(BTreeMap<(String, String), Option<Id>>);
+/// The reporters of a conference by unit and name, folded; of those of whom there are two alike none is found.
+pub(super) struct People(Vec<(String, String, Id)>);
 
 impl People {
     pub(super) fn of(conference: &FrozenConference) -> Self {
-        let mut people: BTreeMap<(String, String), Option<Id>> = BTreeMap::new();
-        for reporter in conference.reporters() {
-            let key = (folded(reporter.unit.as_str()), folded(reporter.name.as_str()));
-            people.entry(key).and_modify(|known| *known = None).or_insert_with(|| Some(reporter.id.clone()));
-        }
-        Self(people)
+        let folded =
+            |reporter: &Reporter| (folded(reporter.unit.as_str()), folded(reporter.name.as_str()), reporter.id.clone());
+        Self(conference.reporters().iter().map(folded).collect())
     }
 
     pub(super) fn find(&self, name: &Text, unit: &Text) -> Option<Id> {
-        self.0.get(&(folded(unit.as_str()), folded(name.as_str()))).cloned().flatten()
+        let (name, unit) = (folded(name.as_str()), folded(unit.as_str()));
+        let mut found = self.0.iter().filter(|(of, called, _)| *of == unit && *called == name);
+        let (_, _, id) = found.next()?;
+        found.next().is_none().then(|| id.clone())
     }
 }

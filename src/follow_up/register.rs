@@ -4,6 +4,7 @@ use super::due::{Due, Urgency, due};
 use super::owner::Owner;
 use super::task::{Cause, Task};
 use super::year::Year;
+use crate::domain::frugal::arrange;
 use crate::domain::{Date, Passage};
 use crate::exchange::{Entry, FrozenConference, RecordId, Shelf, Sorted};
 use crate::meeting::{Comment, CommentPart, Meeting, positions};
@@ -61,7 +62,8 @@ pub struct FollowUp {
     pub unanswered: Vec<RecordId>,
     /// Tasks and years that a newer release wrote. They are kept as they are.
     pub newer: Vec<RecordId>,
-    years: BTreeMap<Owner, Vec<Entry<Year>>>,
+    /// In the order of the owners.
+    years: Vec<(Owner, Vec<Entry<Year>>)>,
 }
 
 impl FollowUp {
@@ -82,7 +84,7 @@ impl FollowUp {
             lines.push((place, TaskLine { entry, answered, owner, due }));
         }
         answered.extend(tasks.removed.iter().flat_map(Entry::sayings).filter_map(cause));
-        lines.sort_by(|(place, line), (other, next)| {
+        arrange(&mut lines, |(place, line), (other, next)| {
             (&line.owner, place, line.entry.id).cmp(&(&next.owner, other, next.entry.id))
         });
         let asks = meeting.comments.all().filter(|entry| entry.sayings().any(|said| said.part.asks_for_a_task()));
@@ -112,42 +114,47 @@ impl FollowUp {
     /// Returns the tasks under each point of the framework, in its order; then under points that are not there any more;
     /// then those under none. A task under two points stands under both.
     pub fn by_point(&self, meeting: &Meeting) -> Vec<(Option<RecordId>, Vec<&TaskLine>)> {
-        let mut under: BTreeMap<Option<RecordId>, Vec<&TaskLine>> = BTreeMap::new();
+        let known = meeting.framework.nodes.iter().map(|node| (Some(node.entry.id), Vec::new()));
+        let mut groups: Vec<(Option<RecordId>, Vec<&TaskLine>)> = known.collect();
+        let mut nowhere = Vec::new();
         for line in &self.tasks {
-            let mut points = line.points().map(Some).peekable();
-            if points.peek().is_none() {
-                under.entry(None).or_default().push(line);
+            let mut is_filed = false;
+            for point in line.points() {
+                is_filed = true;
+                match groups.iter_mut().find(|(known, _)| *known == Some(point)) {
+                    Some((_, lines)) => lines.push(line),
+                    None => groups.push((Some(point), vec![line])),
+                }
             }
-            points.for_each(|point| under.entry(point).or_default().push(line));
+            if !is_filed {
+                nowhere.push(line);
+            }
         }
-        let none = under.remove(&None);
-        let known = meeting.framework.nodes.iter().map(|node| Some(node.entry.id));
-        let mut groups: Vec<_> = known.filter_map(|point| Some((point, under.remove(&point)?))).collect();
-        groups.extend(under);
-        groups.extend(none.map(|lines| (None, lines)));
+        groups.push((None, nowhere));
+        groups.retain(|(_, lines)| !lines.is_empty());
         groups
     }
 
     /// Returns the tasks by how urgent they are, the earliest deadline first; those of one deadline stay in order.
     pub fn by_deadline(&self) -> Vec<(Urgency, Vec<&TaskLine>)> {
-        let mut groups: BTreeMap<Urgency, Vec<&TaskLine>> = BTreeMap::new();
-        for line in &self.tasks {
-            groups.entry(line.due.urgency()).or_default().push(line);
-        }
-        for lines in groups.values_mut() {
-            lines.sort_by_key(|line| line.task().and_then(|task| task.deadline));
-        }
-        groups.into_iter().collect()
+        let deadline = |line: &TaskLine| line.task().and_then(|task| task.deadline);
+        let of = |urgency: Urgency| {
+            let mut lines: Vec<&TaskLine> = self.tasks.iter().filter(|line| line.due.urgency() == urgency).collect();
+            arrange(&mut lines, |one, other| deadline(one).cmp(&deadline(other)));
+            (urgency, lines)
+        };
+        Urgency::ALL.into_iter().map(of).filter(|(_, lines)| !lines.is_empty()).collect()
     }
 
     /// Returns what earlier conferences said of somebody, the latest first.
     pub fn line_of_years(&self, owner: &Owner) -> &[Entry<Year>] {
-        self.years.get(owner).map_or(&[], Vec::as_slice)
+        let found = self.years.iter().find(|(of, _)| of == owner);
+        found.map_or(&[], |(_, years)| years.as_slice())
     }
 
     /// Returns those who have a line of years and don't report here any more.
     pub fn former(&self) -> impl Iterator<Item = &Owner> {
-        self.years.keys().filter(|owner| matches!(owner, Owner::Former { .. }))
+        self.years.iter().map(|(owner, _)| owner).filter(|owner| matches!(owner, Owner::Former { .. }))
     }
 }
 
@@ -161,37 +168,41 @@ fn cause(task: &Task) -> Option<RecordId> {
 fn by_owner(
     entries: Vec<Entry<Year>>,
     positions: &BTreeMap<crate::domain::Id, usize>,
-) -> BTreeMap<Owner, Vec<Entry<Year>>> {
-    let mut years: BTreeMap<Owner, Vec<Entry<Year>>> = BTreeMap::new();
+) -> Vec<(Owner, Vec<Entry<Year>>)> {
+    let mut years: Vec<(Owner, Vec<Entry<Year>>)> = Vec::new();
     for entry in entries {
-        if let Some(year) = entry.first() {
-            years.entry(Owner::of_year(year, positions)).or_default().push(entry);
+        let Some(owner) = entry.first().map(|year| Owner::of_year(year, positions)) else { continue };
+        match years.iter_mut().find(|(of, _)| *of == owner) {
+            Some((_, known)) => known.push(entry),
+            None => years.push((owner, vec![entry])),
         }
     }
-    let day = |entry: &Entry<Year>| std::cmp::Reverse(entry.first().map(|year| year.date));
-    for entries in years.values_mut() {
-        entries.sort_by_key(day);
+    let day = |entry: &Entry<Year>| entry.first().map(|year| year.date);
+    for (_, entries) in &mut years {
+        arrange(entries, |one, other| day(other).cmp(&day(one)));
     }
+    arrange(&mut years, |(one, _), (other, _)| one.cmp(other));
     years
 }
 
-/// All comments with where they stand, removed ones included.
-struct Spoken<'m> {
-    standing: BTreeMap<RecordId, (usize, &'m Comment)>,
-    removed: BTreeMap<RecordId, &'m Comment>,
-}
+/// All comments with where they stand; removed ones stand at the end.
+struct Spoken<'m>(Vec<(usize, &'m Entry<Comment>)>);
 
 impl<'m> Spoken<'m> {
     fn of(meeting: &'m Meeting) -> Self {
-        let standing = (1..).zip(meeting.comments.all());
-        let standing = standing.filter_map(|(place, entry)| Some((entry.id, (place, entry.first()?)))).collect();
-        let removed = meeting.comments.removed.iter().filter_map(|entry| Some((entry.id, entry.first()?))).collect();
-        Self { standing, removed }
+        let removed = meeting.comments.removed.iter().map(|entry| (usize::MAX, entry));
+        Self((1..).zip(meeting.comments.all()).chain(removed).collect())
     }
 
-    /// Where a comment stands; removed ones stand at the end, what was carried over at the beginning.
+    /// Returns a comment and where it stands.
+    fn get(&self, comment: RecordId) -> Option<(usize, &'m Comment)> {
+        let (place, entry) = self.0.iter().find(|(_, entry)| entry.id == comment)?;
+        Some((*place, entry.first()?))
+    }
+
+    /// Where a comment stands; what was carried over stands at the beginning.
     fn place(&self, comment: RecordId) -> usize {
-        self.standing.get(&comment).map_or(usize::MAX, |(place, _)| *place)
+        self.get(comment).map_or(usize::MAX, |(place, _)| place)
     }
 
     fn answered(&self, task: &Task) -> Option<Answered> {
@@ -200,11 +211,10 @@ impl<'m> Spoken<'m> {
                 let (part, text, points) = (origin.part, origin.text.clone(), origin.points.clone());
                 return Some(Answered { part, text, points, is_common: origin.is_common, is_removed: false });
             }
-            Cause::Comment(comment) => comment,
+            Cause::Comment(comment) => *comment,
         };
-        let standing = self.standing.get(comment).map(|(_, said)| *said);
-        let said = standing.or_else(|| self.removed.get(comment).copied())?;
+        let (place, said) = self.get(comment)?;
         let (part, text, points) = (said.part, said.text.clone(), said.points.clone());
-        Some(Answered { part, text, points, is_common: said.is_common, is_removed: standing.is_none() })
+        Some(Answered { part, text, points, is_common: said.is_common, is_removed: place == usize::MAX })
     }
 }

@@ -5,14 +5,13 @@ use super::year::Year;
 use crate::domain::{Id, Reporter};
 use crate::exchange::{Entry, FrozenConference, Shelf};
 use crate::meeting::{CommentPart, Meeting};
-use std::collections::BTreeMap;
 
 /// Numbers of one conference by reporter: problems, requirements, tasks closed, tasks open.
-pub(super) struct Tally(BTreeMap<Id, [u64; 4]>);
+pub(super) struct Tally(Vec<(Id, [u64; 4])>);
 
 impl Tally {
     pub(super) fn of(meeting: &Meeting, tasks: &Shelf<Task>) -> Self {
-        let mut tally = Self(BTreeMap::new());
+        let mut tally = Self(Vec::new());
         for said in meeting.comments.all().filter_map(Entry::first) {
             match said.part {
                 CommentPart::Problem => tally.count(said.about.as_ref(), 0),
@@ -28,14 +27,21 @@ impl Tally {
     }
 
     fn count(&mut self, reporter: Option<&Id>, which: usize) {
-        let numbers = reporter.map(|id| self.0.entry(id.clone()).or_default());
-        if let Some(number) = numbers.and_then(|numbers| numbers.get_mut(which)) {
+        let Some(id) = reporter else { return };
+        let place = self.0.iter().position(|(known, _)| known == id).unwrap_or_else(|| {
+            self.0.push((id.clone(), [0; 4]));
+            self.0.len() - 1
+        });
+        if let Some(number) = self.0.get_mut(place).and_then(|(_, numbers)| numbers.get_mut(which)) {
             *number += 1;
         }
     }
 
     pub(super) fn year(&self, conference: &FrozenConference, reporter: &Reporter, now: Option<Id>) -> Year {
-        let [problems, requirements, tasks_closed, tasks_open] = self.0.get(&reporter.id).copied().unwrap_or_default();
+        let [problems, requirements, tasks_closed, tasks_open] = {
+            let known = self.0.iter().find(|(id, _)| *id == reporter.id);
+            known.map(|(_, numbers)| *numbers).unwrap_or_default()
+        };
         let definition = conference.definition();
         Year {
             conference: conference.fingerprint(),

@@ -135,7 +135,7 @@ const TYPICAL: [(AgendaPart, Option<u32>, Option<u32>); 6] = [
 ];
 
 /// The agenda, in order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Agenda {
     /// The points that stand.
     pub points: Vec<Entry<AgendaPoint>>,

@@ -3,6 +3,7 @@
 use super::codes::codes;
 use super::order::Placed;
 use super::place::Place;
+use crate::domain::frugal::set_of;
 use crate::domain::{Id, Passage, Text};
 use crate::exchange::fields::{self, Fields, Written};
 use crate::exchange::{Content, Json, Kind, RecordId};
@@ -91,7 +92,7 @@ impl Kind for Comment {
 pub(crate) fn read_points(json: &Json) -> Option<BTreeSet<RecordId>> {
     let points = fields::list(json, fields::record)?;
     let ascend = points.is_sorted_by(|one, next| one < next);
-    (ascend && !points.is_empty()).then(|| points.into_iter().collect())
+    (ascend && !points.is_empty()).then(|| set_of(points))
 }
 
 impl Placed for Comment {

@@ -3,6 +3,7 @@
 use super::comment::{Comment, CommentPart};
 use super::order;
 use super::refused::MeetingRefused;
+use crate::domain::frugal::{map_of, set_of};
 use crate::domain::{Id, Passage, Text};
 use crate::exchange::{Edit, Entry, RecordId, Records, Shelf, Sorted};
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,9 +59,14 @@ impl Comments {
         self.lists.values().flatten()
     }
 
+    /// Returns a comment that stands; for many, [`Comments::by_id`] is faster.
+    pub fn get(&self, id: RecordId) -> Option<&Entry<Comment>> {
+        self.all().find(|entry| entry.id == id)
+    }
+
     /// Returns the comments that stand, by their ids.
     pub fn by_id(&self) -> BTreeMap<RecordId, &Entry<Comment>> {
-        self.all().map(|entry| (entry.id, entry)).collect()
+        map_of(self.all().map(|entry| (entry.id, entry)))
     }
 
     /// Puts a new comment into a list, before the one of an index or at the end.
@@ -158,7 +164,7 @@ impl Comments {
         let joined = Comment {
             by: if kept.by.is_empty() { added.by.clone() } else { kept.by.clone() },
             text: Passage::new(&format!("{}\n{}", kept.text, added.text))?,
-            points: kept.points.union(&added.points).copied().collect(),
+            points: set_of(kept.points.union(&added.points).copied()),
             is_common: kept.is_common || added.is_common,
             ..kept.clone()
         };

@@ -5,6 +5,7 @@ use super::order::{self, Placed};
 use super::outline::Outline;
 use super::place::Place;
 use super::refused::MeetingRefused;
+use crate::domain::frugal::map_of;
 use crate::domain::{Passage, Text};
 use crate::exchange::fields::{self, Fields, Written};
 use crate::exchange::{Content, Edit, Entry, Kind, RecordId, Records, Shelf, Sorted};
@@ -85,7 +86,7 @@ impl Framework {
         let Shelf { mut entries, removed, newer } = Shelf::<FrameworkPoint>::of(sorted);
         order::sort(&mut entries);
         let nodes = Growing::of(entries).grow();
-        let places = nodes.iter().enumerate().map(|(place, node)| (node.entry.id, place)).collect();
+        let places = map_of(nodes.iter().enumerate().map(|(place, node)| (node.entry.id, place)));
         Self { nodes, removed, newer, places }
     }
 

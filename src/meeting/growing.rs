@@ -1,8 +1,9 @@
 //! The framework's outline, put together from points that name their parents.
 
 use super::framework::{FrameworkPoint, Node};
+use crate::domain::frugal::set_of;
 use crate::exchange::{Entry, RecordId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The outline while it is put together.
 pub(super) struct Growing {
@@ -22,7 +23,7 @@ impl Growing {
     }
 
     pub(super) fn grow(mut self) -> Vec<Node> {
-        let known: BTreeSet<RecordId> = self.entries.iter().flatten().map(|entry| entry.id).collect();
+        let known = set_of(self.entries.iter().flatten().map(|entry| entry.id));
         self.grow_from(None, false);
         let lost: Vec<RecordId> = self.below.keys().flatten().filter(|id| !known.contains(id)).copied().collect();
         for parent in lost {

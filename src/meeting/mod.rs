@@ -80,6 +80,17 @@ impl Meeting {
         }
     }
 
+    /// Sets out what was said and the framework of work alone, without agenda and running order: all that the year after
+    /// the meeting looks at.
+    pub fn words(sorted: &Sorted<'_>) -> Self {
+        Self {
+            framework: Framework::of(sorted),
+            agenda: Agenda::default(),
+            order: RunningOrder::default(),
+            comments: Comments::of(sorted),
+        }
+    }
+
     /// Returns the records of the meeting that a newer release wrote: they are kept as they are, and a page says so.
     pub fn newer(&self) -> impl Iterator<Item = RecordId> {
         let all = [&self.framework.newer, &self.agenda.newer, &self.order.newer, &self.comments.newer];

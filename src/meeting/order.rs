@@ -2,6 +2,7 @@
 
 use super::place::{Place, Room};
 use super::refused::MeetingRefused;
+use crate::domain::frugal::arrange;
 use crate::exchange::{Edit, Entry, Kind, RecordId, Records};
 
 /// A kind of record that stands at a place.
@@ -15,8 +16,8 @@ pub trait Placed: Kind {
 }
 
 /// Sorts by place, then by id. A conflict stands where its first version does.
-pub(super) fn sort<K: Placed>(entries: &mut [Entry<K>]) {
-    entries.sort_by(|one, other| {
+pub(super) fn sort<K: Placed>(entries: &mut Vec<Entry<K>>) {
+    arrange(entries, |one, other| {
         let place = |entry| Entry::first(entry).map(K::place);
         place(one).cmp(&place(other)).then(one.id.cmp(&other.id))
     });

@@ -10,6 +10,7 @@ use super::clock::Clock;
 use super::order::{self, Placed};
 use super::place::Place;
 use super::refused::MeetingRefused;
+use crate::domain::frugal::{arrange, map_of};
 use crate::domain::{ContentDigest, Digest, Id, Report, Reporter, Text};
 use crate::exchange::fields::{self, Fields, Written};
 use crate::exchange::{
@@ -97,7 +98,7 @@ impl Turn {
 }
 
 /// The running order of all reporters of the definition, each once.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RunningOrder {
     /// In order, oral and written reports together.
     pub turns: Vec<Turn>,
@@ -122,7 +123,7 @@ impl RunningOrder {
         };
         let mut turns: Vec<Turn> = reporters.iter().enumerate().zip(places).map(turn).collect();
         // Where nobody chose, the definition's order holds.
-        turns.sort_by(|one, other| one.place().cmp(&other.place()).then(one.position.cmp(&other.position)));
+        arrange(&mut turns, |one, other| one.place().cmp(&other.place()).then(one.position.cmp(&other.position)));
         Self { turns, newer: shelf.newer }
     }
 
@@ -192,5 +193,5 @@ fn unwritten(id: RecordId, reporter: &Reporter, place: Place, seen: BTreeSet<Con
 
 /// Returns the positions of the reporters by their ids.
 pub(crate) fn positions(conference: &FrozenConference) -> BTreeMap<Id, usize> {
-    conference.reporters().iter().enumerate().map(|(position, reporter)| (reporter.id.clone(), position)).collect()
+    map_of(conference.reporters().iter().enumerate().map(|(position, reporter)| (reporter.id.clone(), position)))
 }

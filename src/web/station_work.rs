@@ -9,6 +9,7 @@ use super::station::{Refused, Seal, Station};
 use super::store::{Change, StoreFault};
 use super::writer::Writer;
 use crate::demo;
+use crate::domain::frugal::map_of;
 use crate::domain::{BallotBox, Digest};
 use crate::exchange::{Action, FILE_LIMIT, LogEntry, Problem, RecordId, Role, logged_name, pack_box};
 use crate::station::{Brought, Delivery, Finality, Intake, Origin, confirmation_content, reopening_content};
@@ -38,7 +39,7 @@ fn numbers(brought: Brought) -> std::collections::BTreeMap<String, u32> {
     let words = ["new", "already-present", "newer", "older", "contested", "rulings", "uncast", "unreadable"];
     let counts = words.into_iter().zip([new, present, newer, older, contested, rulings, uncast, unreadable]);
     let counts = counts.filter(|(_, count)| *count > 0);
-    counts.map(|(word, count)| (word.to_owned(), u32::try_from(count).unwrap_or(u32::MAX))).collect()
+    map_of(counts.map(|(word, count)| (word.to_owned(), u32::try_from(count).unwrap_or(u32::MAX))))
 }
 
 /// The log's entry for a file.

@@ -6,10 +6,10 @@ use super::files::{Handed, save};
 use super::keys::{self, HalfTyped};
 use super::station_work::noted;
 use super::store::{Change, StoreFault};
+use crate::domain::frugal::set_of;
 use crate::exchange::{Action, Details, Edit, LogEntry, RecordId, Records, Typing, file_name, pack_record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::BTreeSet;
 
 /// Makes an edit of the records that stand now, or says in the language shown why not.
 pub(crate) type EditStep = Box<dyn FnOnce(&Records) -> Result<Edit, String>>;
@@ -118,7 +118,7 @@ impl App {
 
 /// Returns the values to store: those of the records that change, whole.
 fn changes(desk: &Desk, records: &Records, edit: &Edit) -> Vec<Change> {
-    let ids: BTreeSet<RecordId> = edit.records().iter().map(|record| record.id).collect();
+    let ids = set_of(edit.records().iter().map(|record| record.id));
     let value = |id: RecordId| {
         let mut of_one = records.only(id);
         for record in edit.records().iter().filter(|record| record.id == id) {

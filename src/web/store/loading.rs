@@ -1,6 +1,7 @@
 //! Taking up what both homes hold: what counts, what is mended, and what is set aside because it can't be read.
 
 use super::{ASIDE, Known, PREFIX, Store, StoreFault, key_of};
+use crate::domain::frugal::map_of;
 use crate::exchange::{RescueFile, StoredValue, Verdict, envelope, judge};
 use std::collections::BTreeMap;
 
@@ -133,13 +134,13 @@ impl Store {
 
     /// Returns what stands under keys in each home, as it is stored; `None` if the second home can't be read now.
     pub(crate) async fn as_stored(&self, keys: &[String]) -> Option<RescueFile> {
-        let first = keys.iter().filter_map(|key| Some((key.clone(), self.home.read(key)?))).collect();
+        let first = map_of(keys.iter().filter_map(|key| Some((key.clone(), self.home.read(key)?))));
         let vault = self.vault.borrow().clone();
         let second = match vault {
             Some(vault) => vault.read_all().await?,
             None => Vec::new(),
         };
-        Some(RescueFile { first, second: second.into_iter().filter(|(key, _)| keys.contains(key)).collect() })
+        Some(RescueFile { first, second: map_of(second.into_iter().filter(|(key, _)| keys.contains(key))) })
     }
 
     /// Sets a value aside that another one will take the place of.

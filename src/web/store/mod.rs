@@ -21,6 +21,7 @@ mod writing;
 pub(crate) use loading::Unreadable;
 pub(crate) use writing::{Change, Saving};
 
+use crate::domain::frugal::map_of;
 use crate::exchange::{IN_SECOND_HOME, KEPT as PREFIX, KEPT_ASIDE as ASIDE, Usage, envelope};
 use homes::{Home, Local, Memory};
 use std::cell::{Cell, RefCell};
@@ -141,7 +142,7 @@ impl Store {
         let sound = known
             .iter()
             .filter_map(|(name, known)| Some((name.clone(), (known.sequence, known.value.as_deref()?.to_owned()))));
-        sound.collect()
+        map_of(sound)
     }
 
     /// Returns what stands under a name; nothing where nothing can be read there.

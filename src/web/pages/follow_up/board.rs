@@ -49,13 +49,17 @@ impl Board {
         let scribe = Scribe::new(app, words, desk);
         let (records, today) = (desk.records, today());
         let file = desk.file.clone();
-        let meeting = Memo::new(move |_| records.with(|records| Meeting::of(&Sorted::of(records), &file.conference)));
-        let file = desk.file.clone();
-        let follow_up = Memo::new(move |_| {
-            records.with(|records| {
-                meeting.with(|meeting| FollowUp::of(&Sorted::of(records), meeting, &file.conference, today, SOON))
-            })
-        });
+        // Both change with every record; to compare them with what they were would cost kilobytes of code.
+        let meeting =
+            Memo::new_with_compare(move |_| records.with(|records| Meeting::words(&Sorted::of(records))), |_, _| true);
+        let follow_up = Memo::new_with_compare(
+            move |_| {
+                records.with(|records| {
+                    meeting.with(|meeting| FollowUp::of(&Sorted::of(records), meeting, &file.conference, today, SOON))
+                })
+            },
+            |_, _| true,
+        );
         Self {
             scribe,
             own: follow_up_words(scribe.language),
@@ -94,8 +98,7 @@ impl Board {
         step: impl FnOnce(&Meeting, &Records) -> Result<Edit, TaskRefused> + 'static,
         then: impl FnOnce(bool) + 'static,
     ) {
-        let file = self.scribe.desk.with_value(|desk| desk.file.clone());
-        self.change(move |records| step(&Meeting::of(&Sorted::of(records), &file.conference), records), then);
+        self.change(move |records| step(&Meeting::words(&Sorted::of(records)), records), then);
     }
 
     /// Names whose a task is, with the unit beside it.

@@ -1,17 +1,18 @@
 //! Taking over from an earlier conference: what is not closed there, the line of years, and the framework.
 
+use super::bits::{button, nothing, para};
 use super::board::Board;
+use super::filters as select;
 use crate::exchange::Records;
 use crate::follow_up::{CarryRefused, carry, carry_framework};
 use crate::web::desk::Desk;
 use crate::web::pages::focus::focus_soon;
-use crate::web::pages::live::{live, tap};
+use crate::web::pages::live::live;
 use crate::web::route::ConferenceKey;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// What would be taken over.
-#[derive(Clone, Debug, PartialEq, Eq)]
 struct Preview {
     tasks: usize,
     years: usize,
@@ -43,7 +44,7 @@ pub(super) fn carrying(board: Board) -> AnyView {
     view! {
         <section class="card" id="carry" aria-labelledby="carry-title">
             <h2 id="carry-title">{own.carry}</h2>
-            <p class="hint">{own.carry_hint}</p>
+            {para("hint", own.carry_hint)}
             {form}
             <p class="handed" id="taken" role="status">{live(move || choice.said.get())}</p>
         </section>
@@ -54,7 +55,7 @@ pub(super) fn carrying(board: Board) -> AnyView {
 /// How another conference comes onto this device.
 fn no_other(board: Board) -> AnyView {
     view! {
-        <p>{board.own.no_other}</p>
+        {para("", board.own.no_other)}
         <div class="actions"><a class="button" href="#/">{board.own.open_file}</a></div>
     }
     .into_any()
@@ -62,31 +63,34 @@ fn no_other(board: Board) -> AnyView {
 
 fn form(board: Board, choice: Choice, others: Vec<Desk>) -> AnyView {
     let own = board.own;
-    let options = others.iter().map(|desk| {
+    let named = |desk: Desk| {
         let definition = desk.file.conference.definition();
-        let label = format!("{} · {}", definition.title, definition.date);
-        let key = desk.key.clone();
-        let selected = live(move || choice.from.with(|from| from.as_ref() == Some(&key)));
-        view! { <option value=desk.key.as_str().to_owned() selected=selected>{label}</option> }
+        (format!("{} · {}", definition.title, definition.date), desk.key)
+    };
+    let others: Vec<(String, ConferenceKey)> = others.into_iter().map(named).collect();
+    let keys: Vec<ConferenceKey> = others.iter().map(|(_, key)| key.clone()).collect();
+    let options = live(move || {
+        let chosen = choice.from.get();
+        let none = select::Choice::new(String::new(), own.choose.to_owned(), chosen.is_none());
+        let others = others.iter().map(|(name, key)| {
+            select::Choice::new(key.as_str().to_owned(), name.clone(), chosen.as_ref() == Some(key))
+        });
+        std::iter::once(none).chain(others).collect()
     });
-    let options = options.collect_view();
-    let keys: Vec<ConferenceKey> = others.into_iter().map(|desk| desk.key).collect();
-    let choose: Box<dyn FnMut(Event)> = Box::new(move |event| {
-        let value = event_target_value(&event);
+    let choose = move |value: String| {
         choice.said.set(String::new());
         choice.from.set(keys.iter().find(|key| key.as_str() == value).cloned());
-    });
-    let preview = Memo::new(move |_| preview(board, &choice.from.get()?));
-    let shown = live(move || match preview.get() {
-        None => ().into_any(),
+    };
+    let from = select::select("carry-from", own.carry_from, options, Box::new(choose));
+    let shown = live(move || match choice.from.get().and_then(|key| preview(board, &key)) {
+        None => nothing(),
         Some(Err(refused)) => {
             view! { <p class="problem" role="alert">{board.scribe.language.carry_refused(refused)}</p> }.into_any()
         }
         Some(Ok(preview)) => offer(board, choice, &preview),
     });
     view! {
-        <label class="field search"><span>{own.carry_from}</span>
-            <select id="carry-from" on:change=choose><option value="">{own.choose}</option>{options}</select></label>
+        {from}
         {shown}
     }
     .into_any()
@@ -136,11 +140,12 @@ fn offer(board: Board, choice: Choice, preview: &Preview) -> AnyView {
         }
     });
     let (tasks, points) = (preview.tasks, preview.points);
-    let take = tap(move || take(board, choice, (tasks, points)));
+    let take =
+        button(Some("take-over".to_owned()), "primary", None, own.take, move || take(board, choice, (tasks, points)));
     view! {
         {list}
         {framework}
-        <div class="actions"><button class="primary" id="take-over" on:click=take>{own.take}</button></div>
+        <div class="actions">{take}</div>
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! Problems that several reporters share (共性问题), with the tasks that answer them.
 
+use super::bits::{nothing, para};
 use super::board::Board;
 use super::groups::{Heading, group};
 use crate::exchange::RecordId;
@@ -21,7 +22,7 @@ pub(super) fn common(board: Board, follow_up: &FollowUp, filter: &Filter) -> Any
             let lines: Vec<&TaskLine> = wanted.iter().copied().filter(|line| answers(line, problem)).collect();
             // Of one that is filtered away as a whole there is nothing to show.
             if lines.is_empty() && *filter != Filter::default() {
-                return ().into_any();
+                return nothing();
             }
             let without = problem.comments.iter().filter(|comment| follow_up.unanswered.contains(comment)).count();
             one(board, problem, number, (&lines, without), &mut named)
@@ -49,9 +50,9 @@ fn one(
     } else {
         people.join(board.scribe.words.comma)
     };
-    let without = (without > 0).then(|| view! { <p class="problem">{(own.without_task)(without)}</p> });
-    let beside = view! { <p class="concerns">{(own.concerns)(&people)}</p>{without} }.into_any();
+    let without = if without > 0 { para("problem", (own.without_task)(without)) } else { nothing() };
+    let beside = vec![para("concerns", (own.concerns)(&people)), without].into_any();
     let heading =
-        Heading { id: format!("common-{number}"), title: problem.text.to_string(), beside, action: ().into_any() };
+        Heading { id: format!("common-{number}"), title: problem.text.to_string(), beside, action: nothing() };
     group(board, heading, lines, named)
 }

@@ -1,13 +1,14 @@
 //! From which side the tasks are looked at, and which of them.
 
+use super::bits::{button, choice, nothing, para, span};
 use super::board::{Board, View};
+use crate::domain::frugal::arrange;
 use crate::exchange::RecordId;
 use crate::follow_up::{Filter, Owner};
 use crate::web::pages::focus::focus_soon;
-use crate::web::pages::live::{flag, live, tap};
+use crate::web::pages::live::{Live, flag, live, tap};
 use leptos::ev::Event;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// Buttons for the sides.
 pub(super) fn views(board: Board) -> AnyView {
@@ -20,8 +21,7 @@ pub(super) fn views(board: Board) -> AnyView {
     ];
     let buttons = all.map(|(view, id, label)| {
         let pressed = flag(move || board.view.get() == view);
-        view! { <button id=id aria-pressed=pressed on:click=tap(move || board.view.set(view))>{label}</button> }
-            .into_any()
+        choice(id.to_owned(), "", pressed, label.into_any(), tap(move || board.view.set(view)))
     });
     view! { <div class="choices views" role="group" aria-label=own.view>{buttons.into_iter().collect_view()}</div> }
         .into_any()
@@ -59,19 +59,19 @@ fn outcome(board: Board) -> AnyView {
     let view = live(move || {
         let filter = board.filter.get();
         if filter == Filter::default() {
-            return ().into_any();
+            return nothing();
         }
         let (shown, total) =
             board.follow_up.with(|follow_up| (follow_up.filtered(&filter).len(), follow_up.tasks.len()));
-        let nothing = (shown == 0).then(|| view! { <p>{own.nothing_found}</p> });
-        let clear = tap(move || {
+        let none = if shown == 0 { para("", own.nothing_found) } else { nothing() };
+        let clear = move || {
             board.filter.set(Filter::default());
             focus_soon("by-deadline".to_owned());
-        });
+        };
         view! {
             <div class="tip" id="narrowed">
-                {nothing}
-                <div class="actions"><span>{(own.shown_of)(shown, total)}</span><button id="clear" on:click=clear>{own.clear}</button></div>
+                {none}
+                <div class="actions">{span("", (own.shown_of)(shown, total))}{button(Some("clear".to_owned()), "", None, own.clear, clear)}</div>
             </div>
         }
         .into_any()
@@ -80,65 +80,82 @@ fn outcome(board: Board) -> AnyView {
 }
 
 fn whose(board: Board) -> AnyView {
-    let owners = Memo::new(move |_| board.follow_up.with(|follow_up| owners(board, follow_up)));
-    let options = live(move || {
-        let option = |(place, owner): (usize, Owner)| {
-            let name = board.whole_name(&owner);
-            let selected = live(move || board.filter.with(|filter| filter.owner.as_ref() == Some(&owner)));
-            view! { <option value=place selected=selected>{name}</option> }
-        };
-        owners.get().into_iter().enumerate().map(option).collect_view()
-    });
-    let choose: Box<dyn FnMut(Event)> = Box::new(move |event| {
-        let place: Option<usize> = event_target_value(&event).parse().ok();
-        let owner = place.and_then(|place| owners.with_untracked(|owners| owners.get(place).cloned()));
-        board.filter.update(|filter| filter.owner = owner);
-    });
-    let all = live(move || board.filter.with(|filter| filter.owner.is_none()));
-    view! {
-        <label class="field"><span>{board.own.of_whom}</span>
-            <select id="whose" on:change=choose><option value="" selected=all>{board.own.all}</option>{options}</select></label>
-    }
-    .into_any()
+    let options = move || {
+        let chosen = board.filter.with(|filter| filter.owner.clone());
+        let owners = board.follow_up.with(|follow_up| owners(board, follow_up));
+        let mut options = vec![Choice::new(String::new(), board.own.all.to_owned(), chosen.is_none())];
+        options.extend((0_usize..).zip(owners).map(|(place, owner)| {
+            let is_chosen = chosen.as_ref() == Some(&owner);
+            Choice::new(place.to_string(), board.whole_name(&owner), is_chosen)
+        }));
+        options
+    };
+    let choose = move |value: String| {
+        let place: Option<usize> = value.parse().ok();
+        let owners = board.follow_up.with_untracked(|follow_up| owners(board, follow_up));
+        board.filter.update(|filter| filter.owner = place.and_then(|place| owners.into_iter().nth(place)));
+    };
+    select("whose", board.own.of_whom, live(options), Box::new(choose))
 }
 
 /// Everybody who reports, whoever has a task or a line of years beside, and the whole conference.
 fn owners(board: Board, follow_up: &crate::follow_up::FollowUp) -> Vec<Owner> {
     let count = board.scribe.conference(|conference| conference.reporters().len());
     let with_tasks = follow_up.tasks.iter().map(|line| line.owner.clone());
-    let all = (0..count).map(Owner::Reporter).chain(with_tasks).chain(follow_up.former().cloned());
-    all.collect::<BTreeSet<Owner>>().into_iter().collect()
+    let mut all: Vec<Owner> = (0..count).map(Owner::Reporter).collect();
+    all.extend(with_tasks.chain(follow_up.former().cloned()));
+    arrange(&mut all, Ord::cmp);
+    all.dedup();
+    all
 }
 
 fn under(board: Board) -> AnyView {
-    let points = Memo::new(move |_| {
+    let options = move || {
+        let chosen = board.filter.with(|filter| filter.point);
         board.meeting.with(|meeting| {
-            let line = |node: &crate::meeting::Node| {
-                let label = node.entry.first()?.label.to_string();
-                Some((node.entry.id, format!("{}{label}", "\u{3000}".repeat(node.depth.min(6)))))
+            let option = |node: &crate::meeting::Node| {
+                let label = &node.entry.first()?.label;
+                let label = format!("{}{label}", "\u{3000}".repeat(node.depth.min(6)));
+                Some(Choice::new(node.entry.id.to_string(), label, chosen == Some(node.entry.id)))
             };
-            meeting.framework.nodes.iter().filter_map(line).collect::<Vec<(RecordId, String)>>()
+            let all = Choice::new(String::new(), board.own.all.to_owned(), chosen.is_none());
+            std::iter::once(all).chain(meeting.framework.nodes.iter().filter_map(option)).collect()
         })
+    };
+    let choose = move |value: String| {
+        board.filter.update(|filter| filter.point = RecordId::parse(&value));
+    };
+    select("under", board.own.point, live(options), Box::new(choose))
+}
+
+/// One of the values of a list.
+pub(super) struct Choice {
+    value: String,
+    text: String,
+    is_chosen: bool,
+}
+
+impl Choice {
+    pub(super) fn new(value: String, text: String, is_chosen: bool) -> Self {
+        Self { value, text, is_chosen }
+    }
+}
+
+/// A list to choose one value from; `choose` is told which.
+pub(super) fn select(
+    id: &'static str,
+    label: &'static str,
+    options: Live<Vec<Choice>>,
+    choose: Box<dyn Fn(String)>,
+) -> AnyView {
+    let options = live(move || {
+        let option = |Choice { value, text, is_chosen }: Choice| {
+            // As a property: an attribute says no more than what was chosen at first.
+            view! { <option value=value prop:selected=is_chosen>{text}</option> }.into_any()
+        };
+        options().into_iter().map(option).collect::<Vec<AnyView>>()
     });
-    let view = live(move || {
-        let points = points.get();
-        if points.is_empty() {
-            return ().into_any();
-        }
-        let options = points.into_iter().map(|(id, label)| {
-            let selected = live(move || board.filter.with(|filter| filter.point == Some(id)));
-            view! { <option value=id.to_string() selected=selected>{label}</option> }
-        });
-        let choose: Box<dyn FnMut(Event)> = Box::new(move |event| {
-            let point = RecordId::parse(&event_target_value(&event));
-            board.filter.update(|filter| filter.point = point);
-        });
-        let all = live(move || board.filter.with(|filter| filter.point.is_none()));
-        view! {
-            <label class="field"><span>{board.own.point}</span>
-                <select id="under" on:change=choose><option value="" selected=all>{board.own.all}</option>{options.collect_view()}</select></label>
-        }
+    let changed: Box<dyn FnMut(Event)> = Box::new(move |event| choose(event_target_value(&event)));
+    view! { <label class="field"><span>{label}</span><select id=id on:change=changed>{options}</select></label> }
         .into_any()
-    });
-    view.into_any()
 }

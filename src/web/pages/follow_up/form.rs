@@ -1,11 +1,12 @@
 //! The dialog in which a task is planned, worked on, closed and opened again.
 
+use super::bits::{button, choice, nothing, para};
 use super::board::Board;
 use super::history::history;
 use super::line::tags;
 use super::saving::{Kept, Then, Typed, discard, keep, remove, save};
 use crate::exchange::{Entry, Typing};
-use crate::follow_up::{State, Task, TaskLine, Unclosed};
+use crate::follow_up::{State, Status, Task, TaskLine};
 use crate::web::desk::Desk;
 use crate::web::pages::live::{flag, live, tap};
 use crate::web::pages::marks::show;
@@ -14,7 +15,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// A task in the dialog.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(super) struct Opened {
     pub(super) line: TaskLine,
     /// What was half typed when the page was loaded anew.
@@ -43,25 +44,25 @@ pub(super) fn go_on(board: Board, desk: &Desk) {
 
 /// What was half typed for a task that can't be changed any more: it is shown until somebody has no more need of it.
 pub(super) fn lost(board: Board) -> AnyView {
-    let Some(typing) = board.scribe.desk.with_value(|desk| desk.planned.get_untracked()) else { return ().into_any() };
+    let Some(typing) = board.scribe.desk.with_value(|desk| desk.planned.get_untracked()) else { return nothing() };
     let is_settled = |entry: &Entry<Task>| entry.id == typing.record && entry.settled().is_some();
     if board.follow_up.with_untracked(|follow_up| follow_up.tasks.iter().any(|line| is_settled(&line.entry))) {
-        return ().into_any();
+        return nothing();
     }
     let is_shown = RwSignal::new(true);
     let text = Kept::of_typing(&typing).lines();
     let view = live(move || {
         is_shown.get().then(|| {
             let text = text.clone();
-            let gone = tap(move || {
+            let gone = move || {
                 discard(board);
                 is_shown.set(false);
-            });
+            };
             view! {
                 <div class="tip" id="half-typed">
-                    <p>{board.own.half_typed}</p>
-                    <p class="passage">{text}</p>
-                    <div class="actions"><button on:click=gone>{board.own.discard}</button></div>
+                    {para("", board.own.half_typed)}
+                    {para("passage", text)}
+                    <div class="actions">{button(None, "", None, board.own.discard, gone)}</div>
                 </div>
             }
         })
@@ -72,7 +73,7 @@ pub(super) fn lost(board: Board) -> AnyView {
 pub(super) fn dialog(board: Board) -> AnyView {
     let fields = live(move || match board.opened.get() {
         Some(opened) => fields(board, &opened),
-        None => ().into_any(),
+        None => nothing(),
     });
     let cancelled: Box<dyn FnMut(Event)> = Box::new(move |event| {
         event.prevent_default();
@@ -84,7 +85,7 @@ pub(super) fn dialog(board: Board) -> AnyView {
 
 fn fields(board: Board, opened: &Opened) -> AnyView {
     let own = board.own;
-    let Some(task) = opened.line.task().cloned() else { return ().into_any() };
+    let Some(task) = opened.line.task().cloned() else { return nothing() };
     let entry = opened.line.entry.clone();
     let typed = Typed::new(opened.kept.clone().unwrap_or_else(|| Kept::of_task(&task, board.today)));
     keep(board, &entry, typed);
@@ -99,17 +100,18 @@ fn fields(board: Board, opened: &Opened) -> AnyView {
     });
     let text = board.answered_text(&task);
     let text = if text.is_empty() { own.comment_missing.to_owned() } else { text };
-    let changed = opened.has_changed.then(|| view! { <p class="tip">{own.changed_since}</p> });
+    let changed = if opened.has_changed { para("tip", own.changed_since) } else { nothing() };
     let (saved, removed) = (entry.clone(), entry.clone());
     let common = board.scribe.common;
-    let revert = tap(move || {
+    let revert = move || {
         discard(board);
         super::saving::close(board, None);
-    });
+    };
+    let named = |id: &str| Some(id.to_owned());
     view! {
         <h2 id="task-title">{own.task}</h2>
         {tags(board, &opened.line, &task)}
-        <p class="passage answers">{text}</p>
+        {para("passage answers", text)}
         {changed}
         <div class="person-fields">
             {area("measure", own.measure, typed.measure)}
@@ -121,12 +123,12 @@ fn fields(board: Board, opened: &Opened) -> AnyView {
             {status(board, &entry, &task, typed)}
             {area("proof", own.proof, typed.proof)}
             {closing(board, &entry, &task, typed)}
-            {problem(typed, false)}
+            {problem("task-problem", typed.problem)}
         </div>
         <div class="actions">
-            <button id="remove-task" on:click=tap(move || remove(board, &removed, typed))>{common.remove}</button>
-            <button id="revert" on:click=revert>{common.revert}</button>
-            <button class="primary" id="save-task" on:click=tap(move || save(board, &saved, typed, Then::Keep))>{common.save}</button>
+            {button(named("remove-task"), "", None, common.remove, move || remove(board, &removed, typed))}
+            {button(named("revert"), "", None, common.revert, revert)}
+            {button(named("save-task"), "primary", None, common.save, move || save(board, &saved, typed, Then::Keep))}
         </div>
         {history(board, entry.id)}
     }
@@ -162,21 +164,20 @@ fn status(board: Board, entry: &Entry<Task>, task: &Task, typed: Typed) -> AnyVi
     let own = board.own;
     if let State::Closed { by, on } = &task.state {
         let entry = entry.clone();
-        let reopen = tap(move || save(board, &entry, typed, Then::Reopen));
+        let reopen = move || save(board, &entry, typed, Then::Reopen);
         return view! {
             <div class="handed" id="closed-said">
-                <p>{(own.closed_said)(by.as_str(), &on.to_string())}</p>
-                <div class="actions"><button id="reopen" on:click=reopen>{own.reopen}</button></div>
+                {para("", (own.closed_said)(by.as_str(), &on.to_string()))}
+                <div class="actions">{button(Some("reopen".to_owned()), "", None, own.reopen, reopen)}</div>
             </div>
         }
         .into_any();
     }
-    let all = [("set-open", Unclosed::Open), ("set-in-progress", Unclosed::InProgress), ("set-done", Unclosed::Done)];
-    let buttons = all.map(|(id, state)| {
-        let pressed = flag(move || typed.state.get() == Some(state));
-        let label = capital(board.scribe.language.task_status(task.clone().in_state(state).state.status()));
-        view! { <button id=id aria-pressed=pressed on:click=tap(move || typed.state.set(Some(state)))>{label}</button> }
-            .into_any()
+    let all = [("set-open", Status::Open), ("set-in-progress", Status::InProgress), ("set-done", Status::Done)];
+    let buttons = all.map(|(id, status)| {
+        let pressed = flag(move || typed.status.with(|chosen| chosen == status.code()));
+        let label = capital(board.scribe.language.task_status(status));
+        choice(id.to_owned(), "", pressed, label.into_any(), tap(move || typed.status.set(status.code().to_owned())))
     });
     view! {
         <div class="field" role="group" aria-label=own.status>
@@ -196,19 +197,19 @@ fn capital(phrase: &str) -> String {
 fn closing(board: Board, entry: &Entry<Task>, task: &Task, typed: Typed) -> AnyView {
     let own = board.own;
     if matches!(task.state, State::Closed { .. }) {
-        return ().into_any();
+        return nothing();
     }
     let entry = entry.clone();
-    let close = tap(move || save(board, &entry, typed, Then::Close));
+    let close = move || save(board, &entry, typed, Then::Close);
     view! {
         <div class="closing" role="group" aria-labelledby="closing">
             <h3 id="closing">{own.closing}</h3>
-            <p class="hint">{own.closing_hint}</p>
-            {problem(typed, true)}
+            {para("hint", own.closing_hint)}
+            {problem("closing-problem", typed.closing_problem)}
             <div class="beside-each-other">
                 {field("closed-by", own.closed_by, typed.by, false)}
                 {day("closed-on", own.closed_on, typed.on)}
-                <button id="close-task" on:click=close>{own.close}</button>
+                {button(Some("close-task".to_owned()), "", None, own.close, close)}
             </div>
         </div>
     }
@@ -216,12 +217,6 @@ fn closing(board: Board, entry: &Entry<Task>, task: &Task, typed: Typed) -> AnyV
 }
 
 /// What is wrong, beside the closing or under everything else.
-fn problem(typed: Typed, of_closing: bool) -> AnyView {
-    let said = live(move || {
-        typed
-            .problem
-            .with(|(about_closing, text)| if *about_closing == of_closing { text.clone() } else { String::new() })
-    });
-    let id = if of_closing { "closing-problem" } else { "task-problem" };
-    view! { <p class="problem" id=id role="alert">{said}</p> }.into_any()
+fn problem(id: &'static str, problem: RwSignal<String>) -> AnyView {
+    view! { <p class="problem" id=id role="alert">{live(move || problem.get())}</p> }.into_any()
 }

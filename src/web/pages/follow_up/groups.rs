@@ -1,8 +1,10 @@
 //! The tasks in groups: by whose they are, by point of the framework, by deadline.
 
 use super::bar;
+use super::bits::{button, nothing, para, span};
 use super::board::{Board, View};
 use super::line::line;
+use crate::domain::frugal::set_of;
 use crate::exchange::RecordId;
 use crate::follow_up::{Counts, Filter, FollowUp, Owner, TaskLine, Urgency};
 use crate::meeting::Meeting;
@@ -22,12 +24,12 @@ pub(super) struct Heading {
 
 /// The groups that a filter leaves something of.
 pub(super) fn groups(board: Board, follow_up: &FollowUp, view: View, filter: &Filter) -> AnyView {
-    let wanted: BTreeSet<RecordId> = follow_up.filtered(filter).into_iter().map(|line| line.entry.id).collect();
+    let wanted = set_of(follow_up.filtered(filter).into_iter().map(|line| line.entry.id));
     // A task under two points stands twice, and only once can it have the name that the focus goes by.
     let mut named = BTreeSet::new();
     let mut shown = |heading: Heading, lines: Vec<&TaskLine>| {
         let lines: Vec<&TaskLine> = lines.into_iter().filter(|line| wanted.contains(&line.entry.id)).collect();
-        if lines.is_empty() { ().into_any() } else { group(board, heading, &lines, &mut named) }
+        if lines.is_empty() { nothing() } else { group(board, heading, &lines, &mut named) }
     };
     let views: Vec<AnyView> = match view {
         View::Reporter | View::Common => {
@@ -43,7 +45,7 @@ pub(super) fn groups(board: Board, follow_up: &FollowUp, view: View, filter: &Fi
             groups.map(|(urgency, lines)| shown(of_urgency(board, urgency), lines)).collect()
         }
     };
-    let former = if view == View::Reporter { former(board, follow_up, filter) } else { ().into_any() };
+    let former = if view == View::Reporter { former(board, follow_up, filter) } else { nothing() };
     view! { <div class="task-groups">{views}{former}</div> }.into_any()
 }
 
@@ -58,7 +60,7 @@ pub(super) fn group(board: Board, heading: Heading, lines: &[&TaskLine], named: 
         <section class="task-group" aria-labelledby=id.clone()>
             <div class="group-head">
                 <h2 id=id.clone()>{title.clone()}</h2>{beside}
-                <p class=class>{said}</p>
+                {para(class, said)}
                 {action}
             </div>
             {bar(board, &title, &counts)}
@@ -77,22 +79,17 @@ fn of_owner(board: Board, owner: &Owner, filter: &Filter) -> Heading {
         }
         Owner::Conference => "conference".to_owned(),
     };
-    let tag = matches!(owner, Owner::Former { .. }).then(|| view! { <span class="tag">{board.own.former}</span> });
-    let beside = view! { <small>{unit}</small>{tag} }.into_any();
+    let tag = if matches!(owner, Owner::Former { .. }) { span("tag", board.own.former) } else { nothing() };
+    let beside = vec![span("aside", unit), tag].into_any();
     let action =
-        if filter.owner.is_none() && *owner != Owner::Conference { only(board, owner, &name) } else { ().into_any() };
+        if filter.owner.is_none() && *owner != Owner::Conference { only(board, owner, &name) } else { nothing() };
     Heading { id, title: name, beside, action }
 }
 
 /// Picks out somebody, with the line of years.
 fn only(board: Board, owner: &Owner, name: &str) -> AnyView {
     let (owner, label) = (owner.clone(), (board.own.only_of)(name));
-    let pick = tap(move || {
-        let owner = owner.clone();
-        board.filter.update(|filter| filter.owner = Some(owner));
-        focus_soon("whose".to_owned());
-    });
-    view! { <button class="quiet only" aria-label=label on:click=pick>{board.own.only}</button> }.into_any()
+    button(None, "quiet only", Some(label), board.own.only, move || pick(board, &owner))
 }
 
 /// Those who reported in earlier years and have no task here: the way to their line of years.
@@ -100,34 +97,40 @@ fn former(board: Board, follow_up: &FollowUp, filter: &Filter) -> AnyView {
     let has_task = |owner: &Owner| follow_up.tasks.iter().any(|line| line.owner == *owner);
     let former: Vec<&Owner> = follow_up.former().filter(|owner| !has_task(owner)).collect();
     if former.is_empty() || *filter != Filter::default() {
-        return ().into_any();
+        return nothing();
     }
     let buttons = former.into_iter().map(|owner| {
-        let name = board.whole_name(owner);
-        let owner = owner.clone();
-        let pick = tap(move || {
-            let owner = owner.clone();
-            board.filter.update(|filter| filter.owner = Some(owner));
-            focus_soon("whose".to_owned());
-        });
-        view! { <button class="quiet" on:click=pick>{name}</button> }
+        let (name, owner) = (board.whole_name(owner), owner.clone());
+        let act = tap(move || pick(board, &owner));
+        view! { <button class="quiet" on:click=act>{name}</button> }.into_any()
     });
-    view! { <div class="former"><p class="hint">{board.own.former_hint}</p><div class="actions">{buttons.collect_view()}</div></div> }
+    let buttons: Vec<AnyView> = buttons.collect();
+    view! { <div class="former">{para("hint", board.own.former_hint)}<div class="actions">{buttons}</div></div> }
         .into_any()
 }
 
+fn pick(board: Board, owner: &Owner) {
+    board.filter.update(|filter| filter.owner = Some(owner.clone()));
+    focus_soon("by-reporter".to_owned());
+}
+
 fn of_point(board: Board, meeting: &Meeting, point: Option<RecordId>) -> Heading {
-    let none = || ().into_any();
     let Some(id) = point else {
-        return Heading { id: "no-point".into(), title: board.own.under_none.into(), beside: none(), action: none() };
+        return Heading {
+            id: "no-point".into(),
+            title: board.own.under_none.into(),
+            beside: nothing(),
+            action: nothing(),
+        };
     };
     let known = meeting.framework.get(id).and_then(|node| node.entry.first());
     let gone = || board.scribe.common.point_gone.to_owned();
     let title = meeting.framework.label(id).map_or_else(gone, ToString::to_string);
     let theme = known.map(|point| point.theme.to_string()).filter(|theme| !theme.is_empty());
-    let theme = theme.map(|theme| view! { <b class="theme">{theme}</b> });
-    let gone = known.is_none().then(|| view! { <small>{gone()}</small> });
-    Heading { id: format!("point-{id}"), title, beside: view! { {theme}{gone} }.into_any(), action: none() }
+    let theme = theme.map(|theme| span("theme", theme));
+    let gone = known.is_none().then(|| span("aside", gone()));
+    let beside: Vec<AnyView> = [theme, gone].into_iter().flatten().collect();
+    Heading { id: format!("point-{id}"), title, beside: beside.into_any(), action: nothing() }
 }
 
 fn of_urgency(board: Board, urgency: Urgency) -> Heading {
@@ -139,5 +142,5 @@ fn of_urgency(board: Board, urgency: Urgency) -> Heading {
         Urgency::Over => "group-over",
     };
     let title = (board.own.urgency)(urgency).to_owned();
-    Heading { id: id.to_owned(), title, beside: ().into_any(), action: ().into_any() }
+    Heading { id: id.to_owned(), title, beside: nothing(), action: nothing() }
 }

@@ -1,5 +1,6 @@
 //! How far everything is, and what has no task yet.
 
+use super::bits::{button, choice, nothing, para, span};
 use super::board::{Board, short};
 use super::{bar, form};
 use crate::exchange::{Entry, RecordId};
@@ -11,9 +12,8 @@ use crate::web::route::Page;
 use leptos::prelude::*;
 
 pub(super) fn head(board: Board) -> AnyView {
-    let counts = Memo::new(move |_| board.follow_up.with(|follow_up| Counts::of(&follow_up.tasks)));
     let numbers = live(move || {
-        let counts = counts.get();
+        let counts = board.follow_up.with(|follow_up| Counts::of(&follow_up.tasks));
         if counts.total() == 0 { empty(board) } else { numbers(board, &counts) }
     });
     view! {
@@ -32,7 +32,7 @@ fn empty(board: Board) -> AnyView {
     let own = board.own;
     let asks = board.follow_up.with(|follow_up| follow_up.unanswered.len());
     if asks > 0 {
-        return view! { <p class="hint">{own.no_tasks}</p> }.into_any();
+        return para("hint", own.no_tasks);
     }
     let comments = board.scribe.desk.with_value(|desk| desk.href(Page::Comments));
     view! {
@@ -80,16 +80,16 @@ fn numbers(board: Board, counts: &Counts) -> AnyView {
         ("closed", counts.closed, status(Status::Closed), Pick::Status(Status::Closed)),
     ];
     let buttons = all.map(|(id, count, label, pick)| {
-        let class = if count == 0 { "none".to_owned() } else { id.to_owned() };
+        let class = if count == 0 { "none" } else { id };
         let pressed = flag(move || board.filter.with(|filter| pick.is_on(filter)));
         let turn = tap(move || board.filter.update(|filter| pick.turn(filter)));
-        view! { <button id=format!("only-{id}") class=class aria-pressed=pressed on:click=turn><b>{count}</b><span>{label}</span></button> }
-            .into_any()
+        let inside = view! { <b>{count}</b>{span("", label)} }.into_any();
+        choice(format!("only-{id}"), class, pressed, inside, turn)
     });
     let percent = counts.percent_closed().unwrap_or(0);
     let closed = (own.closed_of)(counts.closed, counts.total(), percent);
     let conflict =
-        (counts.in_conflict > 0).then(|| view! { <p class="problem">{(own.in_conflict)(counts.in_conflict)}</p> });
+        if counts.in_conflict > 0 { para("problem", (own.in_conflict)(counts.in_conflict)) } else { nothing() };
     view! {
         <div class="how-far"><p id="closed"><b>{closed}</b></p>{bar(board, own.tasks, counts)}</div>
         <div class="tally" role="group" aria-label=own.by_progress>{buttons.into_iter().collect_view()}</div>
@@ -105,17 +105,18 @@ fn unanswered(board: Board) -> AnyView {
         board.follow_up.with(|follow_up| {
             let unanswered = &follow_up.unanswered;
             if unanswered.is_empty() {
-                return ().into_any();
+                return nothing();
             }
             let rows = board.meeting.with(|meeting| rows(board, meeting, unanswered));
-            let all = tap(move || {
+            let all = move || {
                 let step = |meeting: &Meeting, records: &_| begin_all(records, meeting.comments.all());
                 board.with_meeting(step, |_| focus_soon("by-deadline".to_owned()));
-            });
+            };
+            let all = button(Some("make-all".to_owned()), "primary", None, own.make_all, all);
             view! {
                 <div class="tip" id="unanswered">
-                    <p><b>{(own.unanswered)(unanswered.len())}</b></p>
-                    <div class="actions"><button class="primary" id="make-all" on:click=all>{own.make_all}</button></div>
+                    {para("answers", (own.unanswered)(unanswered.len()))}
+                    <div class="actions">{all}</div>
                     <details class="reopen" id="one-by-one"><summary>{own.one_by_one}</summary><ul class="asks">{rows}</ul></details>
                 </div>
             }
@@ -126,21 +127,19 @@ fn unanswered(board: Board) -> AnyView {
 }
 
 fn rows(board: Board, meeting: &Meeting, unanswered: &[RecordId]) -> Vec<AnyView> {
-    let known = meeting.comments.by_id();
-    unanswered.iter().filter_map(|id| known.get(id)).map(|entry| row(board, entry)).collect()
+    unanswered.iter().filter_map(|id| meeting.comments.get(*id)).map(|entry| row(board, entry)).collect()
 }
 
 fn row(board: Board, entry: &Entry<Comment>) -> AnyView {
-    let Some(said) = entry.first() else { return ().into_any() };
+    let Some(said) = entry.first() else { return nothing() };
     let id = entry.id;
     let whose = said
         .about
         .as_ref()
         .map_or_else(|| board.scribe.common.whole_conference.to_owned(), |about| board.reporter_name(about));
-    let make = tap(move || {
+    let make = move || {
         let step = move |meeting: &Meeting, records: &_| {
-            let known = meeting.comments.by_id();
-            let Some(comment) = known.get(&id) else { return Ok(crate::exchange::Edit::default()) };
+            let Some(comment) = meeting.comments.get(id) else { return Ok(crate::exchange::Edit::default()) };
             begin(records, comment, task_id(id))
         };
         board.with_meeting(step, move |stored| {
@@ -148,12 +147,12 @@ fn row(board: Board, entry: &Entry<Comment>) -> AnyView {
                 focus_soon(format!("task-{}", task_id(id)));
             }
         });
-    });
+    };
     let label = (board.own.make_of)(&short(said.text.as_str()));
     view! {
         <li>
-            <div><p>{part_tag(board, said.part)}" "<small>{whose}</small></p><p class="passage">{said.text.to_string()}</p></div>
-            <button class="make" aria-label=label on:click=make>{board.own.make_one}</button>
+            <div><p class="task-tags">{part_tag(board, said.part)}{span("aside", whose)}</p>{para("passage", said.text.to_string())}</div>
+            {button(None, "make", Some(label), board.own.make_one, make)}
         </li>
     }
     .into_any()
@@ -162,5 +161,5 @@ fn row(board: Board, entry: &Entry<Comment>) -> AnyView {
 /// Says whether it is a problem or a requirement.
 pub(super) fn part_tag(board: Board, part: CommentPart) -> AnyView {
     let class = if part == CommentPart::Problem { "tag bad" } else { "tag" };
-    view! { <span class=class>{board.scribe.language.comment_part(part)}</span> }.into_any()
+    span(class, board.scribe.language.comment_part(part))
 }

@@ -1,5 +1,6 @@
 //! What became of a task, version by version, in words.
 
+use super::bits::{para, span};
 use super::board::Board;
 use crate::exchange::RecordId;
 use crate::follow_up::{State, Task, TaskField, TaskVersion, history as versions};
@@ -19,11 +20,11 @@ pub(super) fn history(board: Board, id: RecordId) -> AnyView {
 
 fn row(board: Board, all: &[TaskVersion], number: usize, version: &TaskVersion) -> AnyView {
     let (own, common) = (board.own, board.scribe.common);
-    let stands = version.stands.then(|| view! { <span class="tag good">{own.stands}</span> });
+    let stands = version.stands.then(|| span("tag good", own.stands));
     let said = match &version.task {
         Some(task) => changes(board, all, version, task),
-        None if version.is_removal => view! { <p>{common.says_removed}</p> }.into_any(),
-        None => view! { <p>{common.says_newer}</p> }.into_any(),
+        None if version.is_removal => para("", common.says_removed),
+        None => para("", common.says_newer),
     };
     view! { <li><h4>{(common.nth_version)(number)}" "{stands}</h4>{said}</li> }.into_any()
 }
@@ -50,8 +51,8 @@ fn changes(board: Board, all: &[TaskVersion], version: &TaskVersion, task: &Task
                 .into_any()
         })
         .collect();
-    let made = is_first.then(|| view! { <p>{own.made}</p> });
-    let same = (!is_first && lines.is_empty()).then(|| view! { <p>{own.unchanged}</p> });
+    let made = is_first.then(|| para("", own.made));
+    let same = (!is_first && lines.is_empty()).then(|| para("", own.unchanged));
     view! { {made}{same}<ul>{lines}</ul> }.into_any()
 }
 

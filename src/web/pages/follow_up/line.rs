@@ -1,10 +1,10 @@
 //! One task where it stands among others.
 
+use super::bits::{button, para, span};
 use super::board::{Board, short};
 use super::form::open;
 use super::head::part_tag;
 use crate::follow_up::{Due, State, Status, Task, TaskLine};
-use crate::web::pages::live::tap;
 use crate::web::pages::records::{Facts, conflict};
 use leptos::prelude::*;
 
@@ -18,13 +18,12 @@ pub(super) fn line(board: Board, line: &TaskLine, is_named: bool) -> AnyView {
         return view! { <li class="task">{card}</li> }.into_any();
     }
     let measure = if task.measure.is_empty() {
-        view! { <p class="hint">{own.no_measure}</p> }.into_any()
+        para("hint", own.no_measure)
     } else {
-        view! { <p class="passage"><b>{own.measure}{board.scribe.language.colon()}</b>{task.measure.to_string()}</p> }
-            .into_any()
+        para("passage", format!("{}{}{}", own.measure, board.scribe.language.colon(), task.measure))
     };
     let (opened, label) = (line.clone(), (own.open_of)(&short(&text)));
-    let show = tap(move || open(board, opened.clone(), None));
+    let show = move || open(board, opened.clone(), None);
     let id = is_named.then(|| format!("task-{}", line.entry.id));
     let class = match line.due {
         Due::Overdue { .. } => "task is-overdue",
@@ -35,11 +34,11 @@ pub(super) fn line(board: Board, line: &TaskLine, is_named: bool) -> AnyView {
         <li class=class>
             <div class="task-text">
                 {tags(board, line, task)}
-                <p class="passage answers">{text}</p>
+                {para("passage answers", text)}
                 {measure}
                 <p class="who-when">{who_and_when(board, task)}</p>
             </div>
-            <button id=id class="open-task" aria-label=label on:click=show>{own.open}</button>
+            {button(id, "open-task", Some(label), own.open, show)}
         </li>
     }
     .into_any()
@@ -60,16 +59,18 @@ pub(super) fn tags(board: Board, line: &TaskLine, task: &Task) -> AnyView {
         Due::Later { .. } | Due::NoDeadline => Some("tag"),
         Due::Over => None,
     };
-    let due = due.map(|class| view! { <span class=class>{language.due(line.due)}</span> });
+    let due = due.map(|class| span(class, language.due(line.due)));
     let part = line.answered.as_ref().map(|said| part_tag(board, said.part));
     let is_common = line.answered.as_ref().is_some_and(|said| said.is_common);
-    let common = is_common.then(|| view! { <span class="tag">{own.common}</span> });
+    let common = is_common.then(|| span("tag", own.common));
     let gone = line.answered.as_ref().is_some_and(|said| said.is_removed);
-    let gone = gone.then(|| view! { <span class="tag">{own.comment_gone}</span> });
-    let origin =
-        task.origin().map(|origin| view! { <small>{origin.title.to_string()}" · "{origin.date.to_string()}</small> });
-    let whose = view! { <small>{board.whole_name(&line.owner)}</small> };
-    view! { <p class="task-tags">{due}<span class=class>{language.task_status(status)}</span>{part}{common}{gone}{whose}{origin}</p> }.into_any()
+    let gone = gone.then(|| span("tag", own.comment_gone));
+    let origin = task.origin().map(|origin| span("aside", format!("{} · {}", origin.title, origin.date)));
+    let whose = span("aside", board.whole_name(&line.owner));
+    let status = span(class, language.task_status(status));
+    let all: Vec<AnyView> =
+        [due, Some(status), part, common, gone, Some(whose), origin].into_iter().flatten().collect();
+    view! { <p class="task-tags">{all}</p> }.into_any()
 }
 
 fn who_and_when(board: Board, task: &Task) -> Vec<AnyView> {
@@ -85,7 +86,7 @@ fn who_and_when(board: Board, task: &Task) -> Vec<AnyView> {
     if let State::Closed { by, on } = &task.state {
         parts.push((own.closed_said)(by.as_str(), &on.to_string()));
     }
-    parts.into_iter().map(|part| view! { <span>{part}</span> }.into_any()).collect()
+    parts.into_iter().map(|part| span("", part)).collect()
 }
 
 /// What one version of a task says.

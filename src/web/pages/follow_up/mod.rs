@@ -1,5 +1,6 @@
 //! The year after the meeting: tasks, who is to do what by when, and what earlier conferences left open.
 
+mod bits;
 mod board;
 mod carrying;
 mod common;
@@ -17,8 +18,9 @@ use crate::follow_up::{Counts, Task};
 use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::pages::focus::focus_soon;
-use crate::web::pages::live::{live, tap};
+use crate::web::pages::live::live;
 use crate::web::words::Words;
+use bits::{button, nothing, para, span};
 use board::{Board, View};
 use leptos::prelude::*;
 
@@ -39,7 +41,6 @@ pub(super) fn follow_up(app: App, words: &'static Words, desk: &Desk) -> AnyView
 
 /// The tasks from one side, as they are asked for; nothing while there are none.
 fn work(board: Board) -> AnyView {
-    let has_tasks = Memo::new(move |_| board.follow_up.with(|follow_up| !follow_up.tasks.is_empty()));
     let shown = live(move || {
         let filter = board.filter.get();
         board.follow_up.with(|follow_up| match board.view.get() {
@@ -48,7 +49,7 @@ fn work(board: Board) -> AnyView {
         })
     });
     // What is shown is made once, and only hidden while there are no tasks: what is typed in a field stays.
-    let is_hidden = live(move || !has_tasks.get());
+    let is_hidden = live(move || board.follow_up.with(|follow_up| follow_up.tasks.is_empty()));
     view! {
         <section class="card" hidden=is_hidden aria-label=board.own.view>
             {filters::views(board)}
@@ -65,16 +66,16 @@ fn aside(board: Board) -> AnyView {
     let common = board.scribe.common;
     let newer = live(move || {
         let count = board.follow_up.with(|follow_up| follow_up.newer.len());
-        (count > 0).then(|| view! { <p class="hint">{(common.newer)(count)}</p> })
+        if count > 0 { para("hint", (common.newer)(count)) } else { nothing() }
     });
     view! {
         <section class="card" aria-label=common.save_file>
             {removed(board)}
             {newer}
             <div class="actions">
-                <button id="save-conference" on:click=tap(move || board.scribe.save())>{common.save_file}</button>
+                {button(Some("save-conference".to_owned()), "", None, common.save_file, move || board.scribe.save())}
             </div>
-            <p class="hint">{common.save_file_hint}</p>
+            {para("hint", common.save_file_hint)}
         </section>
     }
     .into_any()
@@ -86,7 +87,7 @@ fn removed(board: Board) -> AnyView {
         board.follow_up.with(|follow_up| {
             let gone = &follow_up.removed;
             if gone.is_empty() {
-                return ().into_any();
+                return nothing();
             }
             let lines = gone.iter().map(|entry| removed_line(board, entry)).collect_view();
             let count = (board.scribe.common.removed)(gone.len());
@@ -102,7 +103,7 @@ fn removed_line(board: Board, entry: &Entry<Task>) -> AnyView {
     let text = board.answered_text(&task);
     let entry = entry.clone();
     let label = format!("{}{}{text}", board.scribe.common.bring_back, board.scribe.language.colon());
-    let back = tap(move || {
+    let back = move || {
         let (entry, task, id) = (entry.clone(), task.clone(), entry.id);
         let step = move |records: &Records| {
             let mut edit = Edit::default();
@@ -110,9 +111,9 @@ fn removed_line(board: Board, entry: &Entry<Task>) -> AnyView {
             Ok(edit)
         };
         board.change(step, move |_| focus_soon(format!("task-{id}")));
-    });
-    view! { <li><span class="passage">{text}</span><button class="quiet" aria-label=label on:click=back>{board.scribe.common.bring_back}</button></li> }
-        .into_any()
+    };
+    let back = button(None, "quiet", Some(label), board.scribe.common.bring_back, back);
+    view! { <li>{span("passage", text)}{back}</li> }.into_any()
 }
 
 /// How far some tasks are: a bar, with the numbers in words beside it.

@@ -3,7 +3,7 @@
 use super::board::Board;
 use crate::domain::{Date, Id, Passage, Text, TextFault};
 use crate::exchange::{Edit, Entry, RecordId, Records, Typing};
-use crate::follow_up::{State, Task, TaskRefused, Unclosed, change};
+use crate::follow_up::{Status, Task, TaskRefused, Unclosed, change};
 use crate::web::keys::HalfTyped;
 use crate::web::pages::focus::{focus_one_of, focus_soon};
 use crate::web::pages::marks::close_dialog;
@@ -19,7 +19,8 @@ const PROOF: &str = "proof";
 pub(super) struct Kept {
     measure: String,
     proof: String,
-    state: Option<Unclosed>,
+    /// The status by its code.
+    status: String,
     leader: String,
     unit: String,
     deadline: String,
@@ -27,24 +28,12 @@ pub(super) struct Kept {
     on: String,
 }
 
-const STATES: [(&str, Option<Unclosed>); 4] = [
-    ("open", Some(Unclosed::Open)),
-    ("in-progress", Some(Unclosed::InProgress)),
-    ("done", Some(Unclosed::Done)),
-    ("closed", None),
-];
-
 impl Kept {
     pub(super) fn of_task(task: &Task, today: Date) -> Self {
         Self {
             measure: task.measure.to_string(),
             proof: task.proof.to_string(),
-            state: match task.state {
-                State::Open => Some(Unclosed::Open),
-                State::InProgress => Some(Unclosed::InProgress),
-                State::Done => Some(Unclosed::Done),
-                State::Closed { .. } => None,
-            },
+            status: task.state.status().code().to_owned(),
             leader: task.leader.to_string(),
             unit: task.unit.to_string(),
             deadline: task.deadline.map_or_else(String::new, |day| day.to_string()),
@@ -57,19 +46,18 @@ impl Kept {
     pub(super) fn of_typing(typing: &Typing) -> Self {
         let mut lines = typing.note.splitn(7, '\n').map(str::to_owned);
         let mut line = || lines.next().unwrap_or_default();
-        let state = line();
-        let state = STATES.into_iter().find(|(word, _)| *word == state).and_then(|(_, state)| state);
+        let status = line();
         let (leader, unit, deadline, by, on) = (line(), line(), line(), line(), line());
         let (text, other) = (typing.text.clone(), line());
         let (measure, proof) = if typing.field.as_str() == PROOF { (other, text) } else { (text, other) };
-        Self { measure, proof, state, leader, unit, deadline, by, on }
+        Self { measure, proof, status, leader, unit, deadline, by, on }
     }
 
     fn typing(&self, entry: &Entry<Task>, is_proof: bool) -> Option<Typing> {
-        let state = STATES.into_iter().find(|(_, state)| *state == self.state).map_or("", |(word, _)| word);
         let (field, text, other) =
             if is_proof { (PROOF, &self.proof, &self.measure) } else { (MEASURE, &self.measure, &self.proof) };
-        let note = [state, &self.leader, &self.unit, &self.deadline, &self.by, &self.on, other].join("\n");
+        let note = [&self.status, &self.leader, &self.unit, &self.deadline, &self.by, &self.on, other];
+        let note = note.map(String::as_str).join("\n");
         let (record, seen) = (entry.id, entry.seen.clone());
         Some(Typing { record, field: Id::new(field)?, seen, note, text: text.clone() })
     }
@@ -86,14 +74,17 @@ impl Kept {
 pub(super) struct Typed {
     pub(super) measure: RwSignal<String>,
     pub(super) proof: RwSignal<String>,
-    pub(super) state: RwSignal<Option<Unclosed>>,
+    /// The status by its code.
+    pub(super) status: RwSignal<String>,
     pub(super) leader: RwSignal<String>,
     pub(super) unit: RwSignal<String>,
     pub(super) deadline: RwSignal<String>,
     pub(super) by: RwSignal<String>,
     pub(super) on: RwSignal<String>,
-    /// What is wrong, and whether it is about the closing.
-    pub(super) problem: RwSignal<(bool, String)>,
+    /// What is wrong with the closing.
+    pub(super) closing_problem: RwSignal<String>,
+    /// What else is wrong.
+    pub(super) problem: RwSignal<String>,
 }
 
 impl Typed {
@@ -101,12 +92,13 @@ impl Typed {
         Self {
             measure: RwSignal::new(kept.measure),
             proof: RwSignal::new(kept.proof),
-            state: RwSignal::new(kept.state),
+            status: RwSignal::new(kept.status),
             leader: RwSignal::new(kept.leader),
             unit: RwSignal::new(kept.unit),
             deadline: RwSignal::new(kept.deadline),
             by: RwSignal::new(kept.by),
             on: RwSignal::new(kept.on),
+            closing_problem: RwSignal::default(),
             problem: RwSignal::default(),
         }
     }
@@ -115,7 +107,7 @@ impl Typed {
         Kept {
             measure: self.measure.get(),
             proof: self.proof.get(),
-            state: self.state.get(),
+            status: self.status.get(),
             leader: self.leader.get(),
             unit: self.unit.get(),
             deadline: self.deadline.get(),
@@ -125,7 +117,8 @@ impl Typed {
     }
 
     fn refuse(self, field: &'static str, text: String) {
-        self.problem.set((field.starts_with("closed-"), text));
+        let problem = if field.starts_with("closed-") { self.closing_problem } else { self.problem };
+        problem.set(text);
         focus_soon(field.to_owned());
     }
 }
@@ -188,16 +181,27 @@ fn read(board: Board, typed: Typed, task: Task) -> Option<Task> {
     }
     let proof = passage("proof", typed.proof)?;
     let filled = Task { measure, leader, unit, deadline, proof, ..task };
-    Some(match typed.state.get_untracked() {
+    Some(match typed.status.with_untracked(|status| unclosed(status)) {
         Some(state) => filled.in_state(state),
         None => filled,
     })
 }
 
+/// Returns the state of a status' code; `None` for that of a closed task.
+fn unclosed(status: &str) -> Option<Unclosed> {
+    match Status::of_code(status)? {
+        Status::Open => Some(Unclosed::Open),
+        Status::InProgress => Some(Unclosed::InProgress),
+        Status::Done => Some(Unclosed::Done),
+        Status::Closed => None,
+    }
+}
+
 /// Writes what is typed, and with it the step that follows: one version.
 pub(super) fn save(board: Board, entry: &Entry<Task>, typed: Typed, then: Then) {
     let language = board.scribe.language;
-    typed.problem.set(Default::default());
+    typed.problem.set(String::new());
+    typed.closing_problem.set(String::new());
     let Some(task) = entry.settled().cloned() else { return };
     let Some(filled) = read(board, typed, task) else { return };
     let to = match then {
@@ -245,7 +249,7 @@ fn done(board: Board, typed: Typed, id: RecordId) -> Box<dyn FnOnce(bool)> {
         let scribe = board.scribe;
         if let Some(notice) = scribe.app.notice.get_untracked() {
             scribe.app.notice.set(None);
-            typed.problem.try_set((false, notice_text(&notice, scribe.words, scribe.language)));
+            typed.problem.try_set(notice_text(&notice, scribe.words, scribe.language));
         }
     })
 }

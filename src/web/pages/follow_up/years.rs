@@ -1,5 +1,6 @@
 //! The line of years of whoever was picked out.
 
+use super::bits::{nothing, para};
 use super::board::Board;
 use crate::exchange::Entry;
 use crate::follow_up::{Owner, Year};
@@ -8,10 +9,10 @@ use leptos::prelude::*;
 
 /// What earlier conferences said of the one whose tasks are asked for.
 pub(super) fn of_chosen(board: Board) -> AnyView {
-    let owner = Memo::new(move |_| board.filter.with(|filter| filter.owner.clone()));
-    let view = live(move || match owner.get().filter(|owner| *owner != Owner::Conference) {
+    let owner = move || board.filter.with(|filter| filter.owner.clone());
+    let view = live(move || match owner().filter(|owner| *owner != Owner::Conference) {
         Some(owner) => board.follow_up.with(|follow_up| line(board, &owner, follow_up.line_of_years(&owner))),
-        None => ().into_any(),
+        None => nothing(),
     });
     view.into_any()
 }
@@ -20,8 +21,7 @@ fn line(board: Board, owner: &Owner, years: &[Entry<Year>]) -> AnyView {
     let own = board.own;
     let title = format!("{}{}{}", own.line_of_years, board.scribe.language.colon(), board.whole_name(owner));
     if years.is_empty() {
-        return view! { <div class="years" id="years"><h2>{title}</h2><p class="hint">{own.no_years}</p></div> }
-            .into_any();
+        return view! { <div class="years" id="years"><h2>{title}</h2>{para("hint", own.no_years)}</div> }.into_any();
     }
     let rows = years.iter().filter_map(Entry::first).map(|year| {
         let numbers = [
