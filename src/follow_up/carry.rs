@@ -48,8 +48,8 @@ pub struct Carried {
     pub years: usize,
     /// How many tasks were carried over before. They stay as they are here.
     pub present: usize,
-    /// Those who have open tasks and could not be matched with a reporter, each once: name and unit. Their tasks stay under the old
-    /// name.
+    /// Those who have open tasks and could not be matched with a reporter, each once: name and unit. Their tasks stay under
+    /// the old name.
     pub unmatched: Vec<(Text, Text)>,
     /// How many records of tasks and comments a newer release wrote: they are left behind.
     pub newer: usize,
