@@ -82,7 +82,7 @@ pub(super) static WORDS: FollowUpWords = FollowUpWords {
     tasks_closed: "已销号",
     tasks_open: "未销号",
     only: "只看此人",
-    only_of: |name| format!("只看 {name}，含历年情况"),
+    only_of: |name| format!("只看此人：{name}，含历年情况"),
     former: "往年述职人",
     former_hint: "往年述职、本次不再述职：",
     carry: "从往年会议带入",

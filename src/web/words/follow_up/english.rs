@@ -101,7 +101,7 @@ pub(super) static WORDS: FollowUpWords = FollowUpWords {
     tasks_closed: "Tasks closed",
     tasks_open: "Tasks open",
     only: "Only this one",
-    only_of: |name| format!("Only {name}, with the line of years"),
+    only_of: |name| format!("Only this one: {name}, with the line of years"),
     former: "earlier years",
     former_hint: "Reported in earlier years, and not this time:",
     carry: "Take over from an earlier conference",
