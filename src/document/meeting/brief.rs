@@ -8,6 +8,7 @@ use super::words::{Words, words};
 use super::{MeetingRecord, beside};
 use crate::document::{Block, Document};
 use crate::domain::{Report, Text};
+use crate::exchange::Entry;
 use crate::meeting::{AgendaPart, Came, CommentPart, FrameworkPoint, Turn};
 use crate::text::Language;
 use std::collections::BTreeSet;
@@ -77,13 +78,13 @@ impl<'r, 'c> Writer<'r, 'c> {
 
     /// Who said what is said of the whole conference: each name once.
     fn by(&self, part: CommentPart) -> String {
-        let said = self.record.meeting.comments.about(None, part).iter().flat_map(|entry| entry.sayings());
+        let said = self.record.meeting.comments.about(None, part).iter().flat_map(Entry::sayings);
         let names: BTreeSet<&Text> = said.map(|said| &said.by).filter(|by| !by.is_empty()).collect();
         names.into_iter().map(ToString::to_string).collect::<Vec<_>>().join(self.words.semicolon)
     }
 
     fn said(&self, part: CommentPart) -> Vec<String> {
-        let said = self.record.meeting.comments.about(None, part).iter().flat_map(|entry| entry.sayings());
+        let said = self.record.meeting.comments.about(None, part).iter().flat_map(Entry::sayings);
         said.map(|said| one_line(said.text.as_str())).collect()
     }
 
@@ -152,7 +153,7 @@ impl<'r, 'c> Writer<'r, 'c> {
     fn focuses(&self) -> Vec<String> {
         let framework = &self.record.meeting.framework;
         let speech = self.record.meeting.comments.about(None, CommentPart::Speech);
-        let focus = speech.iter().flat_map(|entry| entry.sayings()).map(|said| {
+        let focus = speech.iter().flat_map(Entry::sayings).map(|said| {
             let filed = said.points.iter().flat_map(|point| framework.branch(*point));
             let points = filed.filter_map(|node| node.entry.first().map(|point| (node.depth, point)));
             let texts = points.map(|(depth, point)| self.point(depth, point));
@@ -217,7 +218,7 @@ impl<'r, 'c> Writer<'r, 'c> {
             let parts = [CommentPart::Strength, CommentPart::Problem, CommentPart::Requirement];
             let lines = parts.into_iter().flat_map(|part| {
                 let entries = self.record.meeting.comments.about(Some(&reporter.id), part).iter();
-                let said = entries.flat_map(|entry| entry.sayings());
+                let said = entries.flat_map(Entry::sayings);
                 said.map(move |said| {
                     format!("{}{}{}", (self.words.parts)(part), self.language.colon(), one_line(said.text.as_str()))
                 })

@@ -4,6 +4,7 @@ use super::papers::one_line;
 use super::words::{Words, words};
 use super::{MeetingRecord, beside};
 use crate::document::{Block, Cell, Column, Document, Orientation, Table};
+use crate::exchange::Entry;
 use crate::follow_up::{Owner, State, Task, TaskLine};
 use crate::meeting::{Comment, CommentPart};
 use crate::text::Language;
@@ -12,8 +13,7 @@ use crate::text::Language;
 /// it is common.
 pub fn problem_list(record: &MeetingRecord<'_>, language: Language) -> Document {
     let words = words(language);
-    let asked =
-        record.meeting.comments.all().flat_map(|entry| entry.sayings()).filter(|said| said.part.asks_for_a_task());
+    let asked = record.meeting.comments.all().flat_map(Entry::sayings).filter(|said| said.part.asks_for_a_task());
     // In running order, the whole conference behind everybody.
     let place = |said: &Comment| {
         let turns = &record.meeting.order.turns;

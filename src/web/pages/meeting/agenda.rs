@@ -164,7 +164,7 @@ fn point_row(
     let edited = entry.clone();
     let change = tap(move || edit(forms, Editing::Of(edited.clone())));
     let label = (own.change_of)(&title);
-    let moves = move_buttons(&title, place, count, hall, format!("point-{id}"), move |to| {
+    let moves = move_buttons(&title, place, count, hall, &format!("point-{id}"), move |to| {
         hall.change(
             move |meeting, records| {
                 // The place may be another by now.
@@ -242,7 +242,7 @@ pub(super) fn move_buttons(
     place: usize,
     count: usize,
     hall: Hall,
-    id: String,
+    id: &str,
     shift: impl Fn(usize) + Clone + 'static,
 ) -> AnyView {
     let button = |up: bool| {

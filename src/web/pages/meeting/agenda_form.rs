@@ -111,17 +111,23 @@ fn part_code(part: AgendaPart) -> &'static str {
     part.code()
 }
 
-/// Reads minutes; empty for none. What is no number of minutes is said in a notice.
-pub(super) fn read_minutes(hall: Hall, typed: &str) -> Option<Option<u32>> {
+/// What was typed can't be taken, and a notice has said why.
+pub(super) struct NotTaken;
+
+/// Reads minutes; empty for none.
+///
+/// # Errors
+/// What is no number of minutes, as a notice says then.
+pub(super) fn read_minutes(hall: Hall, typed: &str) -> Result<Option<u32>, NotTaken> {
     let typed = typed.trim();
     if typed.is_empty() {
-        return Some(None);
+        return Ok(None);
     }
     let minutes = typed.parse().ok().filter(|minutes| MINUTES.contains(minutes));
     if minutes.is_none() {
         hall.app.notice.set(Some(Notice::Said((hall.own.bad_minutes)(*MINUTES.start(), *MINUTES.end()))));
     }
-    minutes.map(Some)
+    minutes.map(Some).ok_or(NotTaken)
 }
 
 fn save(hall: Hall, forms: Forms, editing: &Editing, typed: Typed) {
@@ -140,10 +146,10 @@ fn save(hall: Hall, forms: Forms, editing: &Editing, typed: Typed) {
     };
     let Some(title) = title else { return };
     let Some(person) = hall.line(&typed.person.get_untracked()) else { return };
-    let Some(minutes) = read_minutes(hall, &typed.minutes.get_untracked()) else { return };
+    let Ok(minutes) = read_minutes(hall, &typed.minutes.get_untracked()) else { return };
     let comment_minutes =
         if part == AgendaPart::Reports { typed.comment_minutes.get_untracked() } else { String::new() };
-    let Some(comment_minutes) = read_minutes(hall, &comment_minutes) else { return };
+    let Ok(comment_minutes) = read_minutes(hall, &comment_minutes) else { return };
     let is_skipped = typed.is_skipped.get_untracked();
     let fill =
         move |point: AgendaPoint| AgendaPoint { part, title, person, minutes, comment_minutes, is_skipped, ..point };

@@ -198,7 +198,7 @@ fn begun(hall: Hall, desk: &Desk) -> Begun {
                 begun.subject = about.unwrap_or(if typing.note.is_empty() { subject } else { Subject::Conference });
                 let part = note.next().and_then(CommentPart::of_code);
                 begun.part = part.filter(|part| parts(begun.subject).contains(part)).unwrap_or(CommentPart::Problem);
-                begun.by = note.next().unwrap_or_default().to_owned();
+                note.next().unwrap_or_default().clone_into(&mut begun.by);
                 begun.text.clone_from(&typing.text);
             }
         }

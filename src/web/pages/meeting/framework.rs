@@ -72,7 +72,7 @@ fn row(hall: Hall, forms: Forms, meeting: &Meeting, node: &Node) -> AnyView {
     let siblings: Vec<RecordId> = meeting.framework.below(point.parent).iter().map(|entry| entry.id).collect();
     let place = siblings.iter().position(|sibling| *sibling == id).unwrap_or(0);
     let parent = point.parent;
-    let moves = move_buttons(&label, place, siblings.len(), hall, format!("framework-{id}"), move |to| {
+    let moves = move_buttons(&label, place, siblings.len(), hall, &format!("framework-{id}"), move |to| {
         hall.change(move |meeting, records| meeting.framework.shift(records, id, parent, to), |_| ());
     });
     // Deeper: to the end of what stands below the sibling before. Higher: right behind the parent.

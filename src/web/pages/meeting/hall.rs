@@ -12,6 +12,9 @@ use crate::web::written::EditStep;
 use leptos::prelude::*;
 use std::ops::Deref;
 
+/// Makes an edit from the meeting and its records as they are now.
+type MeetingStep = Box<dyn FnOnce(&Meeting, &Records) -> Result<Edit, MeetingRefused>>;
+
 /// A conference's meeting on a page.
 #[derive(Clone, Copy)]
 pub(super) struct Hall {
@@ -55,7 +58,7 @@ impl Hall {
         self.app.finish_typing(&self.desk.get_value(), HalfTyped::Comment, self.step(Box::new(step)), Box::new(then));
     }
 
-    fn step(&self, step: Box<dyn FnOnce(&Meeting, &Records) -> Result<Edit, MeetingRefused>>) -> EditStep {
+    fn step(&self, step: MeetingStep) -> EditStep {
         let (language, file) = (self.language, self.desk.with_value(|desk| desk.file.clone()));
         Box::new(move |records| {
             let meeting = Meeting::of(&Sorted::of(records), &file.conference);

@@ -47,7 +47,7 @@ pub(super) fn row(table: Table, meeting: &Meeting, entry: &Entry<Comment>, (plac
     let open = tap(move || open(table, remarking.clone()));
     let list = CommentList { about: said.about.clone(), part: said.part };
     let short: String = said.text.as_str().chars().take(24).collect();
-    let moves = move_buttons(&short, place, count, hall, format!("remark-{id}"), move |to| {
+    let moves = move_buttons(&short, place, count, hall, &format!("remark-{id}"), move |to| {
         let list = list.clone();
         let step = move |meeting: &Meeting, records: &_| {
             let from = meeting.comments.list(&list).iter().position(|entry| entry.id == id);
@@ -155,7 +155,7 @@ fn fields(table: Table, remarking: &Remarking) -> AnyView {
         };
         hall.finish(step, move |stored| {
             if stored {
-                close(table, None)
+                close(table, None);
             }
         });
     });

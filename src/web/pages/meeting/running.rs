@@ -2,7 +2,7 @@
 
 use super::countdown::{Face, beat, dial, face};
 use super::hall::{Hall, now};
-use crate::meeting::{PlannedStep, Running};
+use crate::meeting::{Meeting, PlannedStep, Running};
 use crate::web::pages::live::{live, tap};
 use leptos::prelude::*;
 
@@ -10,8 +10,8 @@ use leptos::prelude::*;
 pub(super) fn running(hall: Hall) -> AnyView {
     let own = hall.own;
     let moment = beat();
-    let current = Memo::new(move |_| hall.meeting.with(|meeting| meeting.current()));
-    let next = Memo::new(move |_| hall.meeting.with(|meeting| meeting.next()));
+    let current = Memo::new(move |_| hall.meeting.with(Meeting::current));
+    let next = Memo::new(move |_| hall.meeting.with(Meeting::next));
     let shown: Memo<Option<Face>> = Memo::new(move |_| {
         current.with(|current| current.as_ref().map(|step| face(hall, &step.countdown(moment.get()))))
     });
@@ -56,7 +56,7 @@ fn controls(hall: Hall, current: Option<PlannedStep>, next: Option<PlannedStep>)
         let (paused, ended) = (step.step.clone(), step.step.clone());
         let pause = tap(move || {
             let step = paused.clone();
-            let change = move |meeting: &crate::meeting::Meeting, records: &_| {
+            let change = move |meeting: &Meeting, records: &_| {
                 if is_running { meeting.pause(records, &step, now()) } else { meeting.start(records, &step, now()) }
             };
             hall.change(change, |_| ());

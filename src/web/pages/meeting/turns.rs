@@ -72,7 +72,7 @@ fn row(hall: Hall, forms: Forms, turn: &Turn, point: Option<&AgendaPoint>, (plac
         request_animation_frame(move || show(forms.turn));
     });
     let id = reporter.id.clone();
-    let moves = move_buttons(&name, place, count, hall, format!("turn-{}", reporter.id), move |to| {
+    let moves = move_buttons(&name, place, count, hall, &format!("turn-{}", reporter.id), move |to| {
         let id = id.clone();
         hall.change(move |meeting, records| shift(meeting, records, &id, to), |_| ());
     });
@@ -163,7 +163,7 @@ fn fields(hall: Hall, forms: Forms, turning: &Turning) -> AnyView {
             };
             hall.change(both, move |stored| {
                 if stored {
-                    close_dialog(forms.turn)
+                    close_dialog(forms.turn);
                 }
             });
         });
@@ -171,7 +171,7 @@ fn fields(hall: Hall, forms: Forms, turning: &Turning) -> AnyView {
     });
     let (id, before) = (turning.reporter.clone(), said.clone());
     let save = tap(move || {
-        let Some(minutes) = read_minutes(hall, &minutes.get_untracked()) else { return };
+        let Ok(minutes) = read_minutes(hall, &minutes.get_untracked()) else { return };
         let why = if has_withdrawn.get_untracked() {
             let Some(why) = hall.line(&why.get_untracked()) else { return };
             Some(why)
@@ -193,7 +193,7 @@ fn fields(hall: Hall, forms: Forms, turning: &Turning) -> AnyView {
         };
         hall.change(step, move |stored| {
             if stored {
-                close_dialog(forms.turn)
+                close_dialog(forms.turn);
             }
         });
     });

@@ -246,9 +246,9 @@ fn a_countdown_warns_runs_over_and_survives_sleep_and_reload() {
 fn the_order_of_reporters_changes_one_withdraws_and_an_item_is_put_in_without_another_fingerprint() {
     let site = Site::start();
     let recorder = at(&site, "meeting");
-    let code = recorder.text(".check b");
     recorder.click("#typical");
     recorder.wait_for_element(".turns");
+    let code = recorder.text(".check b");
     let names = || recorder.texts(".turns > li .point-text > b");
     let before = names();
     recorder
