@@ -1,5 +1,4 @@
 //! The papers of the meeting: drawn up from what is written of it, printed, and read again by another program.
-#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use pingyi::text::Language;
 use pingyi_e2e::{Options, Site, Tablet};
@@ -31,7 +30,7 @@ fn every_paper_of_the_meeting_is_drawn_up_in_either_language_and_follows_what_is
         organiser.click(&format!("#paper-{paper}"));
         holds(part);
     }
-    assert!(!organiser.text(".paper").contains("%"), "no number of the count is in the news");
+    assert!(!organiser.text(".paper").contains('%'), "no number of the count is in the news");
     organiser.click("[lang='zh-CN'][aria-pressed]");
     holds("新闻稿");
 }
