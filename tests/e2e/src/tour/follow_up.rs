@@ -9,14 +9,15 @@ use pingyi::text::Language;
 
 /// The example's tasks from every side, one of them planned, closed and in conflict; then next year's conference.
 pub(super) fn follow_up(site: &Site, language: Language, options: &Options, stop: Stop<'_>) {
+    let empty = Tablet::start(site, options);
+    empty.hold_still();
+    empty.open_conference(&site.unmet_conference(language));
+    empty.visit("follow-up");
+    empty.wait_for_element("#no-comments");
+    stop(&empty, "120-follow-up-empty");
+    drop(empty);
     let organiser = Tablet::start(site, options);
     organiser.hold_still();
-    organiser.open_conference(&site.unmet_conference(language));
-    organiser.visit("follow-up");
-    organiser.wait_for_element("#no-comments");
-    stop(&organiser, "120-follow-up-empty");
-    organiser.run("location.hash = '#/';", &[]);
-    organiser.wait_for_element("#open");
     organiser.open_conference(&site.demo(language).conference);
     organiser.visit("follow-up");
     organiser.click("#one-by-one summary");

@@ -5,7 +5,7 @@ use fantoccini::key::Key;
 use pingyi::exchange::{ConferenceFile, Sorted};
 use pingyi::meeting::{CommentPart, Meeting};
 use pingyi::text::Language;
-use pingyi_e2e::{Ability, Options, Site, Tablet, lacks};
+use pingyi_e2e::{Ability, Options, Site, Station, Tablet, lacks};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
@@ -391,4 +391,26 @@ fn what_the_calm_page_saves_brings_every_comment_to_another_device() {
     other.visit("comments");
     other.wait_for_element(".remark");
     assert_eq!(other.text(".remark .passage"), "Said before the page stopped");
+}
+
+#[test]
+fn the_projector_counts_the_ballots_that_came_back_and_knows_no_mark() {
+    let site = Site::start();
+    let demo = site.demo(Language::English);
+    let station = Station::start(&site, &demo.conference, &Options::default());
+    station.visit("projector");
+    station.wait_for_element(".projector h1");
+    assert!(!station.has("#wall-returned"), "nothing has come back, so nothing is said of it");
+    station.visit("collect");
+    station.collect(&demo.ballots[..2]);
+    let returned: Vec<String> = station.ledger().into_iter().map(|row| row[3].clone()).collect();
+    station.visit("projector");
+    station.wait_for_element("#wall-returned");
+    let shown = station.texts("[aria-labelledby=wall-returned] .state");
+    let counts: Vec<String> = shown.iter().map(|text| text.split(" / ").next().unwrap().to_owned()).collect();
+    assert_eq!(counts, returned);
+    assert!(counts.iter().any(|count| count != "0"), "{shown:?}");
+    let wall = station.text(".projector");
+    let file = pingyi::demo::conference(Language::English).unwrap();
+    assert!(file.conference.definition().grades.iter().all(|grade| !wall.contains(grade.name.as_str())), "{wall}");
 }
