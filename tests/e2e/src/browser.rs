@@ -222,7 +222,10 @@ impl Browser {
         let holds =
             || self.attempt(async |client| client.execute(&script, Vec::new()).await).is_ok_and(|held| held == true);
         if !self.until(holds) {
-            let seen = self.run("return document.body.innerText.slice(0, 1500);", &[]);
+            let seen = self.run(
+                "return JSON.stringify(document.documentElement.dataset) + ' ' + document.body.innerText.slice(0, 1500);",
+                &[],
+            );
             panic!("waited in vain for `{expression}`; the page says: {}", seen.as_str().unwrap_or_default());
         }
     }

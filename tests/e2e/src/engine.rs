@@ -43,11 +43,14 @@ pub enum Ability {
     WholePicture,
     /// Chromium's own protocol.
     Protocol,
+    /// A service worker that is begun although another one has just failed: `WebKit` sometimes never starts it, and
+    /// then takes it for being installed for good (its bug 317736; here 1 time in 10).
+    WorkerAfterFailed,
 }
 
 impl Ability {
     /// Everything that not every engine offers.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Film,
         Self::PhoneScreen,
         Self::Touch,
@@ -58,6 +61,7 @@ impl Ability {
         Self::Printing,
         Self::WholePicture,
         Self::Protocol,
+        Self::WorkerAfterFailed,
     ];
 
     /// Says what is needed, after "needs".
@@ -73,6 +77,7 @@ impl Ability {
             Self::Printing => "a page that is printed into a file",
             Self::WholePicture => "a picture of the whole page",
             Self::Protocol => "Chromium's own protocol",
+            Self::WorkerAfterFailed => "a service worker that starts after one that failed",
         }
     }
 }
@@ -106,6 +111,7 @@ impl Engine {
                     | Ability::FullStorage
                     | Ability::NoServiceWorkers
                     | Ability::WholePicture
+                    | Ability::WorkerAfterFailed
             ),
             // Its driver's sessions forget everything at their end and have no settings; its touches are a mouse's, and its
             // storage takes short changes when it has refused longer ones.

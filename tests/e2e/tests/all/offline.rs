@@ -148,6 +148,19 @@ fn one_wrong_byte_keeps_nothing_and_the_page_works_on_with_its_server() {
     tablet.open_conference(&demo.tablet_edition);
     tablet.prepare(0);
     tablet.browser_mut().expect_message("is not the file of this release");
+}
+
+#[test]
+fn a_release_that_was_not_whole_is_kept_once_it_is() {
+    if lacks(&[Ability::WorkerAfterFailed]) {
+        return;
+    }
+    let release = Release::copy();
+    release.append("worker.js", " ");
+    let site = release.serve();
+    let mut tablet = Tablet::start(&site, &Options::default());
+    tablet.wait_for("document.documentElement.dataset.offline === 'failed'");
+    tablet.browser_mut().expect_message("is not the file of this release");
     release.restore();
     tablet.reload();
     tablet.wait_until_offline_ready();
