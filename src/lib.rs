@@ -6,7 +6,7 @@
 //! `domain` ← `session` ← `exchange` ← `care` ← `station` ← `setup` ← `text` ← `document` ← `demo` ← `web` and `cli`: a layer
 //! knows those to its left and nothing else.
 //! Aside of them, `domain` ← `roster` ← `spreadsheet` ← `text`; and `participants` knows `roster` and `exchange`,
-//! `participants` ← `meeting` ← `follow_up` ← `text`.
+//! `participants` ← `meeting` ← `follow_up` ← `text`, and `approval` knows `roster` and `exchange`.
 //!
 //! * [`domain`] holds values and rules: what a ballot is, which one counts, how it is tallied, what stays secret.
 //! * [`session`] is one evaluator's work on one device, as a state machine.
@@ -17,6 +17,7 @@
 //! * [`participants`] is who is invited to a conference, as records hold them, and what a list would change.
 //! * [`meeting`] is what happens in the hall: framework, agenda and running order, time, who came, what was said.
 //! * [`follow_up`] is the year after it: tasks, views of them, carrying them into the next conference.
+//! * [`approval`] is what the committee makes of the count: further components, approved grades, the decision.
 //! * [`setup`] is a conference while its organiser sets it up: what is typed, what is wrong with it, undo.
 //! * [`text`] turns the core's codes into sentences, in Chinese and English.
 //! * [`document`] makes the papers of a conference: from conference and count to a tree, from the tree to text and HTML.
@@ -33,6 +34,7 @@
 //! Every refusal, fault and finding is an enum with data. One exhaustive `match` a language turns it into text, so a
 //! code without a sentence in both languages does not compile.
 
+pub mod approval;
 pub mod care;
 pub mod demo;
 pub mod document;

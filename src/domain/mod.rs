@@ -50,5 +50,5 @@ pub use ranking::{Rank, Ranking};
 pub use result_sheet::{Cell, CellView, ResultSheet, Status};
 pub use ruling::{Ruling, SignedRuling};
 pub use scoresheet::{Choice, MarkRefused, Scoresheet};
-pub use tally::{GroupCounts, Score, Tally, TallyCell};
+pub use tally::{GroupCounts, Score, Tally, TallyCell, proposed_grade};
 pub use text::{Text, TextFault};

@@ -149,7 +149,7 @@ fn count(length: usize) -> u64 {
 }
 
 /// Returns the best grade whose floor the score reaches. The last floor is 0, so there always is one.
-pub(super) fn proposed_grade(score: &Score, conference: &Conference) -> GradeIndex {
+pub fn proposed_grade(score: &Score, conference: &Conference) -> GradeIndex {
     let reached = conference.indexed_grades().find(|(_, grade)| *score >= Fraction::whole(u64::from(grade.floor)));
     reached.map_or(GradeIndex::TOP, |(index, _)| index)
 }

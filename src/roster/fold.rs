@@ -17,7 +17,7 @@ pub fn folded(text: &str) -> String {
 }
 
 /// Returns the usual form of a full-width letter, digit or sign.
-pub(super) fn half_width(character: char) -> char {
+pub(crate) fn half_width(character: char) -> char {
     match u32::from(character) {
         code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(character),
         0x3000 => ' ',

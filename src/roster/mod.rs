@@ -27,6 +27,7 @@ mod words;
 pub use columns::{Basis, Column};
 pub use finding::{Finding, Issue, SkipReason, Skipped};
 pub use fold::folded;
+pub(crate) use fold::half_width;
 pub use meaning::Meaning;
 pub use preview::{Entry, Part, Presence, Preview, Roster};
 pub use table::{Table, TableFault, limits};
