@@ -17,8 +17,10 @@
 mod ballot_count;
 mod html;
 mod meeting;
+mod paper_ballot;
 mod plain;
 mod qr;
+mod results;
 mod slips;
 mod tree;
 mod words;
@@ -28,7 +30,9 @@ pub use meeting::{
     MeetingRecord, agenda_sheet, comments_sheet, minutes, news_brief, problem_list, rectification_list,
     responsibility_list, running_order_sheet, sign_in_sheet,
 };
+pub use paper_ballot::paper_ballots;
 pub use qr::{Correction, QrCode};
+pub use results::{ResultRecord, SummaryForm, archive_index, feedback_sheet, opinion_sheet, tally_summary};
 pub use slips::slips;
 pub use tree::{
     Align, Block, Card, Cell, Column, Document, FaceMark, Fact, NumberedGroups, Orientation, SignatureLine, Table,

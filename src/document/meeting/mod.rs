@@ -12,6 +12,8 @@ pub use brief::{minutes, news_brief};
 pub use lists::{problem_list, rectification_list, responsibility_list};
 pub use papers::{agenda_sheet, comments_sheet, running_order_sheet, sign_in_sheet};
 
+pub(super) use papers::one_line;
+
 use super::{Block, Document, Orientation, foot, mode_marks};
 use crate::domain::{Date, Reporter};
 use crate::exchange::{FrozenConference, RecordId, Records, Sorted};
@@ -73,7 +75,7 @@ impl<'c> MeetingRecord<'c> {
 }
 
 /// Joins a name with what stands beside it.
-fn beside(name: &str, more: &str, language: Language) -> String {
+pub(super) fn beside(name: &str, more: &str, language: Language) -> String {
     match (more.is_empty(), language) {
         (true, _) => name.to_owned(),
         (false, Language::Chinese) => format!("{name}（{more}）"),

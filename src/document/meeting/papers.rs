@@ -114,7 +114,7 @@ fn comment_lines(record: &MeetingRecord<'_>, entry: &Entry<Comment>, words: &Wor
 }
 
 /// A text without its line breaks: a list has a line for each.
-pub(super) fn one_line(text: &str) -> String {
+pub(in crate::document) fn one_line(text: &str) -> String {
     text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

@@ -73,6 +73,19 @@ pub(super) static WORDS: Words = Words {
     not_to_be_signed: "尚有争议票待裁定，本表为暂定，不作签字确认。",
     scrutineer: "监票人（签名）",
     teller: "计票人（签名）",
+    paper_ballot: "测评票",
+    how_to_mark: "填写说明",
+    mark_one: "对每位述职人的每个测评项目，只选一个等次，在方框内打“√”。",
+    mark_nothing: "不选或选“弃权”的，该项按弃权计，其他项照常有效。",
+    mark_secretly: [
+        "同一项选两个以上等次或无法辨认的，该项作废，其他项照常有效。",
+        "不署名、不编号、不作任何记号，否则整张票无效。",
+        "填好后对折，亲自投入票箱。",
+    ],
+    mark_at_most: |cap, top| format!("每个测评项目最多选{cap}个“{top}”，超过的整张票无效。"),
+    row_number: "序号",
+    reporter: "述职人",
+    abstain: "弃权",
     date: |date| format!("{}年{}月{}日", date.year(), date.month(), date.day()),
     slip_sheet: |group, sheet, of, slips| {
         format!("第 {sheet} 张，共 {of} 张 · 本组票签 {slips} 枚 · 勿与他组混放 · {group}")

@@ -80,6 +80,21 @@ pub(super) static WORDS: Words = Words {
     not_to_be_signed: "Ballots are contested and have to be decided on: this sheet is provisional and is not signed.",
     scrutineer: "Scrutineer (signature)",
     teller: "Teller (signature)",
+    paper_ballot: "Paper ballot",
+    how_to_mark: "How to mark it",
+    mark_one: "For each reporter and criterion, tick one box.",
+    mark_nothing: "No tick is an abstention there; the rest of the ballot counts.",
+    mark_secretly: [
+        "Two ticks on one criterion, or a tick that can’t be read, void that mark alone; the rest counts.",
+        "No name, no number, no sign of any kind: they spoil the whole ballot.",
+        "Fold it and put it into the box yourself.",
+    ],
+    mark_at_most: |cap, top| {
+        format!("At most {cap} × “{top}” on each criterion: with more, the whole ballot is invalid.")
+    },
+    row_number: "No.",
+    reporter: "Reporter",
+    abstain: "Abstain",
     date: |date| format!("{} {} {}", date.day(), month(date.month()), date.year()),
     slip_sheet: |group, sheet, of, slips| {
         format!("Sheet {sheet} of {of} · {slips} slips in this group · never mix groups · {group}")

@@ -76,6 +76,16 @@ pub(super) struct Words {
     pub(super) not_to_be_signed: &'static str,
     pub(super) scrutineer: &'static str,
     pub(super) teller: &'static str,
+    pub(super) paper_ballot: &'static str,
+    pub(super) how_to_mark: &'static str,
+    pub(super) mark_one: &'static str,
+    pub(super) mark_nothing: &'static str,
+    pub(super) mark_secretly: [&'static str; 3],
+    /// How many top grades, and what it is called.
+    pub(super) mark_at_most: fn(u32, &str) -> String,
+    pub(super) row_number: &'static str,
+    pub(super) reporter: &'static str,
+    pub(super) abstain: &'static str,
     pub(super) date: fn(Date) -> String,
     /// Group, number of the sheet, of how many, slips of the group.
     pub(super) slip_sheet: fn(&str, usize, usize, usize) -> String,
