@@ -19,7 +19,7 @@ pub struct BallotCount<'c> {
     pub ballots: &'c BallotBox,
     /// What came out.
     pub sheet: &'c ResultSheet,
-    /// The digest of the results file that the two people confirm.
+    /// The digest of the results in outgoing form, which the two people confirm.
     pub results: Digest,
     /// The last digest of the audit log; `None` where none is kept.
     pub log: Option<Digest>,

@@ -105,6 +105,17 @@ impl Kit {
         })
     }
 
+    /// Returns the digest of the results in outgoing form, which scrutineer and teller confirm: counted from the ballots,
+    /// or stated by a public kit. `None` for a public kit that states none.
+    pub fn confirmed_digest(&self) -> Option<Digest> {
+        let Some(ballots) = &self.ballots else {
+            return Digest::parse(self.results.text("digest")?);
+        };
+        let conference = &self.conference;
+        let sheet = ResultSheet::of(&ballots.ballots, &conference.conference, conference.attendance());
+        Some(results_json(&sheet, ballots.digest, &conference.conference, false).1)
+    }
+
     /// Counts the kit's ballots again and compares.
     pub fn recount(&self) -> Recount {
         let Some(ballots) = &self.ballots else {

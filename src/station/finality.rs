@@ -18,7 +18,9 @@ pub struct Confirmation {
     pub role: Role,
     /// Who confirmed.
     pub name: String,
-    /// The digest of the results in restricted form.
+    /// The digest of the results in outgoing form. It binds the restricted form as well, by the digest of the box. The
+    /// restricted form's own digest would betray what is hidden: it stands on paper, and whoever has the outgoing file
+    /// could try counts of a hidden cell until it came out.
     pub results: Digest,
 }
 

@@ -26,7 +26,7 @@ fn count_sheet(file: &ConferenceFile, packed: &str, log: Digest, language: Langu
     let conference = &file.conference;
     with_box(packed, conference, |held| {
         let sheet = ResultSheet::of(held.ballots(), conference, file.attendance());
-        let (_, results) = results_json(&sheet, held.digest(conference), conference, true);
+        let (_, results) = results_json(&sheet, held.digest(conference), conference, false);
         let count = BallotCount { conference, ballots: held.ballots(), sheet: &sheet, results, log: Some(log) };
         ballot_count_sheet(&count, language)
     })

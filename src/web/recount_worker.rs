@@ -27,7 +27,8 @@ fn describe(kit: &Kit, set: &dyn Fn(&str, &JsValue)) {
     set("check_code", &conference.fingerprint().check_code().to_string().into());
     set("has_slips", &conference.slips().is_some().into());
     set("status", &kit.results.text("status").unwrap_or_default().into());
-    set("digest", &kit.results.text("digest").unwrap_or_default().into());
+    let digest = kit.confirmed_digest().map(|digest| digest.to_string());
+    set("digest", &digest.unwrap_or_default().into());
     if let Some(ballots) = &kit.ballots {
         set("ballots", &ballots.ballots.casts().count().to_string().into());
     }

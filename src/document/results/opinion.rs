@@ -27,10 +27,11 @@ pub fn opinion_sheet(record: &ResultRecord<'_>, reporter: usize, language: Langu
         blocks.push(Block::Paragraph(words.combined.to_owned()));
         blocks.push(Block::List(combined));
     }
-    for part in [CommentPart::Strength, CommentPart::Problem, CommentPart::Requirement] {
+    let parts = [CommentPart::Strength, CommentPart::Problem, CommentPart::Requirement];
+    for (part, heading) in parts.into_iter().zip(words.said) {
         let lines = said(record, about, part);
         if !lines.is_empty() {
-            blocks.push(Block::Heading(language.comment_part(part).to_owned()));
+            blocks.push(Block::Heading(heading.to_owned()));
             blocks.push(Block::List(lines));
         }
     }
@@ -39,7 +40,7 @@ pub fn opinion_sheet(record: &ResultRecord<'_>, reporter: usize, language: Langu
     end.push(if facts.is_empty() { Block::Note(words.undecided.to_owned()) } else { Block::Facts(facts) });
     end.extend([1, 2, 3].map(|_| Block::Paragraph("_".repeat(76))));
     let line = |role: &str| SignatureLine { role: role.to_owned(), date: words.day.to_owned() };
-    end.push(Block::Signatures(vec![line(words.head), line(words.reporter)]));
+    end.push(Block::Signatures(vec![line(words.head), line(words.reporter_signs)]));
     blocks.push(Block::Together(end));
     Some(record.document(language, "overall-opinion", words.opinion_sheet, blocks))
 }

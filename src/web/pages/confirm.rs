@@ -69,7 +69,7 @@ fn uncounted(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     view! { {hint}{aside} }.into_any()
 }
 
-/// What the worker counted: the digest of the restricted results, and the ledger; again whenever box or ledger change.
+/// What the worker counted: the digest of the results in outgoing form, and the ledger; again whenever box or ledger change.
 fn count(app: App, desk: &Desk) -> RwSignal<Option<(Digest, Vec<LedgerRow>)>> {
     let counted = RwSignal::new(None);
     let desk = desk.clone();
@@ -79,7 +79,7 @@ fn count(app: App, desk: &Desk) -> RwSignal<Option<(Digest, Vec<LedgerRow>)>> {
         let desk = desk.clone();
         counted.set(None);
         spawn_local(async move {
-            let made = app.bench().produce(&desk.current(), &packed, Product::Restricted).await;
+            let made = app.bench().produce(&desk.current(), &packed, Product::Outgoing).await;
             let read = |produced: Produced| {
                 let rows = ledger_of_results(&produced.bytes, &desk.file.conference)?;
                 Some((Digest::parse(&produced.digest)?, rows))

@@ -2,6 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
+mod results;
+mod secrecy;
+
 use pingyi::document::{
     BallotCount, Block, Correction, Document, FaceMark, MeetingRecord, QrCode, agenda_sheet, ballot_count_sheet,
     comments_sheet, minutes, news_brief, problem_list, rectification_list, responsibility_list, running_order_sheet,
@@ -48,7 +51,7 @@ fn example(name: &str) -> (ConferenceFile, BallotsFile) {
 fn count_sheet(file: &ConferenceFile, ballots: &BallotBox, language: Language) -> (Document, ResultSheet) {
     let conference = &file.conference;
     let sheet = ResultSheet::of(ballots, conference, file.attendance());
-    let (_, results) = results_json(&sheet, Digest([7; 32]), conference, true);
+    let (_, results) = results_json(&sheet, Digest([7; 32]), conference, false);
     let log = Some(Digest([0xab; 32]));
     let count = BallotCount { conference, ballots, sheet: &sheet, results, log };
     (ballot_count_sheet(&count, language), sheet)
