@@ -2,6 +2,7 @@
 
 use super::paper_jobs::Paper;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Shows a document. While it is there, printing prints it and nothing around it, if what stands beside it on the page
 /// is a bar, a banner, `.actions`, `.tools` or `.screen-only` (`style/print.css`).
@@ -11,6 +12,90 @@ pub(crate) fn draw(paper: Paper) -> AnyView {
     // All text in it is escaped (src/document/html.rs), and the page's policy runs no script that stands in a page.
     view! { <div class="paper" tabindex="0" role="region" aria-label=paper.title inner_html=paper.html></div> }
         .into_any()
+}
+
+/// Sheets that are drawn one after another, so that the page answers meanwhile.
+#[derive(Clone, Copy)]
+pub(crate) struct Drawing {
+    place: NodeRef<leptos::html::Div>,
+    title: RwSignal<&'static str>,
+    done: RwSignal<usize>,
+    total: RwSignal<usize>,
+    /// A job that was overtaken stops.
+    turn: StoredValue<u32>,
+}
+
+impl Drawing {
+    pub(crate) fn new() -> Self {
+        Self {
+            place: NodeRef::new(),
+            title: RwSignal::new(""),
+            done: RwSignal::new(0),
+            total: RwSignal::new(1),
+            turn: StoredValue::new(0),
+        }
+    }
+
+    /// Tells whether all sheets are there.
+    pub(crate) fn is_done(self) -> bool {
+        self.done.get() == self.total.get()
+    }
+
+    /// Returns how many sheets are there, and how many there will be.
+    pub(crate) fn progress(self) -> (usize, usize) {
+        (self.done.get(), self.total.get())
+    }
+
+    /// The sheets that are there.
+    pub(crate) fn view(self) -> AnyView {
+        mark_page(true);
+        on_cleanup(|| mark_page(false));
+        let title = Box::new(move || self.title.get()) as Box<dyn Fn() -> &'static str + Send>;
+        view! { <div class="paper" node_ref=self.place tabindex="0" role="region" aria-label=title></div> }.into_any()
+    }
+}
+
+/// Draws sheets in place of those that are shown; `one` writes each as HTML, as [`crate::document::Document::to_html`] does.
+pub(crate) fn draw_one_by_one(
+    drawing: Drawing,
+    title: &'static str,
+    total: usize,
+    one: Box<dyn Fn(usize) -> Option<String>>,
+) {
+    drawing.turn.update_value(|turn| *turn += 1);
+    let now = drawing.turn.get_value();
+    drawing.title.set(title);
+    drawing.total.set(total);
+    drawing.done.set(0);
+    spawn_local(async move {
+        for place in 0..total {
+            // Whatever else the page has to do comes first.
+            breathe().await;
+            // The page may have been left meanwhile.
+            if drawing.turn.try_get_value() != Some(now) {
+                return;
+            }
+            let Some(paper) = drawing.place.get_untracked() else { return };
+            if place == 0 {
+                paper.set_inner_html("");
+            }
+            if let Some(html) = one(place) {
+                // All text in it is escaped, as in `draw`.
+                let _ = paper.insert_adjacent_html("beforeend", &html);
+            }
+            drawing.done.set(place + 1);
+        }
+    });
+}
+
+/// Lets the browser go on with whatever waits.
+async fn breathe() {
+    let waited = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback(&resolve);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(waited).await;
 }
 
 /// Opens the browser's dialog for printing.

@@ -89,6 +89,16 @@ pub fn start_comments() {
     leptos::mount::mount_to_body(|| shell::shell(pages::of_comments, TAKE_UP_WRITTEN));
 }
 
+/// Starts the program for approved grades and the papers of the result.
+pub fn start_approval() {
+    watch_panics();
+    leptos::mount::mount_to_body(|| {
+        let take_up =
+            TakeUp { station: Some(desk::restore_station), records: Some(desk::restore_records), ..TakeUp::default() };
+        shell::shell(pages::of_approval, take_up)
+    });
+}
+
 /// Starts the program of the meeting's papers.
 pub fn start_papers() {
     watch_panics();

@@ -82,11 +82,15 @@ pub(crate) enum Page {
     FollowUp,
     /// Print the papers of the meeting.
     Papers,
+    /// The approved grades beside the count.
+    Approve,
+    /// Print the papers of the result.
+    ResultPapers,
     /// Whether this device is ready, and whether everything has left it.
     Check,
 }
 
-const PAGES: [(Page, &str); 19] = [
+const PAGES: [(Page, &str); 21] = [
     (Page::Prepare, "prepare"),
     (Page::Evaluate, "evaluate"),
     (Page::Review, "review"),
@@ -105,6 +109,8 @@ const PAGES: [(Page, &str); 19] = [
     (Page::Projector, "projector"),
     (Page::FollowUp, "follow-up"),
     (Page::Papers, "papers"),
+    (Page::Approve, "approve"),
+    (Page::ResultPapers, "result-papers"),
     (Page::Check, "check"),
 ];
 

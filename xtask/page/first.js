@@ -19,6 +19,7 @@
     { glue: "meeting.js", wasm: "meeting_bg.wasm", has: /\/(meeting|attendance|projector)$/ },
     { glue: "comments.js", wasm: "comments_bg.wasm", has: /\/(comments|framework)$/ },
     { glue: "follow_up.js", wasm: "follow_up_bg.wasm", has: /\/follow-up$/ },
+    { glue: "approval.js", wasm: "approval_bg.wasm", has: /\/(approve|result-papers)$/ },
     { glue: "papers.js", wasm: "papers_bg.wasm", has: /\/papers$/ },
     { glue: "roster.js", wasm: "roster_bg.wasm", has: /\/roster$/ },
     { glue: "setup.js", wasm: "setup_bg.wasm", has: /^#\/setup\// },
@@ -44,7 +45,7 @@
   /** The kinds of pages by what their first paint looks like (index.html). Any other address leads to the start page. */
   const kinds = {
     tablet: /^#\/[0-9a-f]{16}\/(prepare|evaluate|review|hand-in|check)$/,
-    station: /^#\/[0-9a-f]{16}\/(collect|paper|settle|confirm|count-sheet|results)$/,
+    station: /^#\/[0-9a-f]{16}\/(collect|paper|settle|confirm|count-sheet|results|approve|result-papers)$/,
     meeting: /^#\/[0-9a-f]{16}\/(meeting|comments|framework|attendance|follow-up|papers)$/,
     conference: /^#\/[0-9a-f]{16}\/(participants|projector)$/,
     other: /^#\/(settings|check|storage|recount|setup\/.+)$/,

@@ -46,6 +46,8 @@ pub enum Program {
     Comments,
     /// The meeting's papers.
     Papers,
+    /// Approved grades, and the papers of the result.
+    Approval,
     /// Tasks over the year.
     FollowUp,
     /// An evaluator's pages.
@@ -70,7 +72,7 @@ pub enum Program {
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Organiser,
         Self::Setup,
         Self::Roster,
@@ -78,6 +80,7 @@ impl Program {
         Self::Meeting,
         Self::Comments,
         Self::Papers,
+        Self::Approval,
         Self::FollowUp,
         Self::Tablet,
         Self::Station,
@@ -100,6 +103,7 @@ impl Program {
             Self::Meeting => "the meeting",
             Self::Comments => "comments",
             Self::Papers => "papers of the meeting",
+            Self::Approval => "approved grades",
             Self::FollowUp => "the follow-up",
             Self::Tablet => "a tablet",
             Self::Station => "a station",
@@ -123,6 +127,7 @@ impl Program {
             Self::Meeting => file.starts_with("meeting"),
             Self::Comments => file.starts_with("comments"),
             Self::Papers => file.starts_with("papers"),
+            Self::Approval => file.starts_with("approval"),
             Self::FollowUp => file.starts_with("follow_up"),
             Self::Tablet => file.starts_with("pingyi"),
             Self::Station => file.starts_with("station"),

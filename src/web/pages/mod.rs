@@ -1,5 +1,6 @@
 //! The pages, a file each, and which program has which.
 
+mod approval;
 mod care;
 mod collect;
 mod confirm;
@@ -130,6 +131,15 @@ pub(super) fn of_comments(app: App, words: &'static Words, route: &Route, desk: 
 pub(super) fn of_papers(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
     match (route, desk) {
         (Route::Conference(_, Page::Papers), Some(desk)) => papers::papers(app, words, &desk),
+        _ => other_program(words),
+    }
+}
+
+/// The pages of the program for approved grades and the papers of the result.
+pub(super) fn of_approval(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    match (route, desk) {
+        (Route::Conference(_, Page::Approve), Some(desk)) => approval::approve(app, words, &desk),
+        (Route::Conference(_, Page::ResultPapers), Some(desk)) => approval::papers(app, words, &desk),
         _ => other_program(words),
     }
 }

@@ -1,5 +1,6 @@
 //! What the page says, complete in Chinese and English: a word that is missing in one language does not compile.
 
+pub(crate) mod approval;
 pub(crate) mod care;
 mod chinese;
 pub(crate) mod codes;
