@@ -152,6 +152,10 @@ fn open(app: App, words: &'static ResultWords, desk: &Desk) -> AnyView {
             <h2>{words.ledger}</h2>
             {plain_ledger(app, words, desk, overview)}
             {contests(words, desk, overview)}
+            <div class="actions">
+                <a class="button primary" href=desk.href(Page::Approve)>{own.approve}</a>
+                <a class="button" href=desk.href(Page::ResultPapers)>{own.papers}</a>
+            </div>
             <h2>{words.files}</h2>
             <div class="actions">
                 {files}

@@ -160,7 +160,7 @@ static ENGLISH: ApprovalWords = ApprovalWords {
     line_wrong: |line| format!("“{line}” can’t be read: a name, a space, and a weight."),
     scores_of: |name| format!("Paste the scores of “{name}”: a name (or unit) and a score a line"),
     read_scores: "Read the scores",
-    scores_read: |count| format!("{count} scores read."),
+    scores_read: |count| format!("Scores read: {count}."),
     no_score: "no score from 0 to 100",
     nobody: "nobody reports under this name",
     several: "several reporters are meant",

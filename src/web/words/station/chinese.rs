@@ -174,6 +174,8 @@ pub(super) static CONFIRM: ConfirmWords = ConfirmWords {
 
 pub(super) static COUNT: CountWords = CountWords {
     open_early: "提前开启计票结果",
+    approve: "审定等次",
+    papers: "打印结果文件",
     save_kit: "保存复核包（内部）",
     save_public_kit: "保存公开复核包",
     kit_hint: "内部复核包含全部测评票，只交给有权查看票箱的人；公开复核包只有对外结果和摘要。",

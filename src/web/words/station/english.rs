@@ -186,6 +186,8 @@ pub(super) static CONFIRM: ConfirmWords = ConfirmWords {
 
 pub(super) static COUNT: CountWords = CountWords {
     open_early: "Open the count early",
+    approve: "Approve grades",
+    papers: "Print the papers",
     save_kit: "Save the recount kit (restricted)",
     save_public_kit: "Save the public kit",
     kit_hint: "The restricted kit holds every ballot and is for those who may see the box; the public one holds outgoing results and digests only.",

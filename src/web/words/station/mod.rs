@@ -175,6 +175,8 @@ pub(crate) struct ConfirmWords {
 /// Labels of the results, beside the common ones.
 pub(crate) struct CountWords {
     pub(crate) open_early: &'static str,
+    pub(crate) approve: &'static str,
+    pub(crate) papers: &'static str,
     pub(crate) save_kit: &'static str,
     pub(crate) save_public_kit: &'static str,
     pub(crate) kit_hint: &'static str,

@@ -35,7 +35,34 @@ pub(super) fn counting(site: &Site, language: Language, options: &Options, stop:
     station.click("#restricted");
     station.wait_for_element(".restricted");
     stop(&station, "31-results-restricted");
+    approving(&station, stop);
     second_tab(&station, site, stop);
+}
+
+/// A grade that differs and waits for its reason, components, the decision; and the papers of the result.
+fn approving(station: &Station, stop: Stop<'_>) {
+    station.visit("approve");
+    station.wait_for_element("#grade-0-0");
+    stop(station, "36-approve");
+    station.click(".approval details > summary");
+    station.replace_text("#components-0", "平时考核 40");
+    station.replace_text("#on-site-0", "60");
+    station.click("#save-components-0");
+    station.wait_for_element("[id^=scores-0-]");
+    let choose = "
+        const select = document.querySelector('#grade-0-1');
+        select.value = '0';
+        select.dispatchEvent(new Event('change', { bubbles: true }));";
+    station.run(choose, &[]);
+    station.wait_for_element(".reason input");
+    stop(station, "37-approve-components");
+    station.visit("result-papers");
+    station.wait_for_element(".doc-sheet");
+    station.click("#paper-feedback");
+    station.wait_for("!document.querySelector('#print').disabled");
+    stop(station, "38-result-papers");
+    station.visit("results");
+    station.wait_for_element("#status");
 }
 
 /// The same conference in a tab that may only look.

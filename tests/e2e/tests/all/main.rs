@@ -1,6 +1,7 @@
 //! The tests of the whole app, one program of them all: one link, and browsers that never wait for a file's last test.
 
 mod accessibility;
+mod approval;
 mod care;
 mod codes;
 mod damage;
