@@ -3,7 +3,7 @@
 //!
 //! # The layers
 //!
-//! `domain` ← `session` ← `exchange` ← `care` ← `station` ← `setup` ← `text` ← `document` ← `demo` ← `web` and `cli`: a layer
+//! `domain` ← `session` ← `exchange` ← `care` ← `station` ← `setup` ← `text` ← `chart` ← `document` ← `demo` ← `web` and `cli`: a layer
 //! knows those to its left and nothing else.
 //! Aside of them, `domain` ← `roster` ← `spreadsheet` ← `text`; and `participants` knows `roster` and `exchange`,
 //! `participants` ← `meeting` ← `follow_up` ← `text`.
@@ -19,6 +19,7 @@
 //! * [`follow_up`] is the year after it: tasks, views of them, carrying them into the next conference.
 //! * [`setup`] is a conference while its organiser sets it up: what is typed, what is wrong with it, undo.
 //! * [`text`] turns the core's codes into sentences, in Chinese and English.
+//! * [`chart`] draws: shapes on a plane, written as SVG; it knows nothing of conferences.
 //! * [`document`] makes the papers of a conference: from conference and count to a tree, from the tree to text and HTML.
 //! * [`demo`] is the example conference.
 //! * `web` (only for wasm32) and `cli` (only natively) are the shells: storage, files, clock, randomness.
@@ -34,6 +35,7 @@
 //! code without a sentence in both languages does not compile.
 
 pub mod care;
+pub mod chart;
 pub mod demo;
 pub mod document;
 pub mod domain;

@@ -1,4 +1,5 @@
-//! The order of the layers: domain ← session ← exchange ← care ← station ← setup ← text ← document ← demo ← web and cli; and
+//! The order of the layers: domain ← session ← exchange ← care ← station ← setup ← text ← chart ←
+//! document ← demo ← web and cli; and
 //! aside of them, domain ← roster ← spreadsheet ← text; participants bring rosters and records together, and meeting ←
 //! follow-up go on from them. A layer names only those before it.
 #![cfg(not(target_arch = "wasm32"))]
@@ -6,7 +7,7 @@
 
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 15] = [
+const LAYERS: [&str; 16] = [
     "domain",
     "session",
     "exchange",
@@ -19,13 +20,15 @@ const LAYERS: [&str; 15] = [
     "follow_up",
     "spreadsheet",
     "text",
+    "chart",
     "document",
     "demo",
     "web",
 ];
 
 /// Layers that stand aside of the others: each names nothing but these.
-const ASIDE: [(&str, &[&str]); 2] = [("roster", &["domain", "roster"]), ("spreadsheet", &["roster", "spreadsheet"])];
+const ASIDE: [(&str, &[&str]); 3] =
+    [("roster", &["domain", "roster"]), ("spreadsheet", &["roster", "spreadsheet"]), ("chart", &["chart"])];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
