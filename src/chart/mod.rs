@@ -37,8 +37,10 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// How many units wide every chart is. On paper of A4 a unit is a quarter of a millimetre.
+    /// How many units wide every chart is. On paper of A4 a unit is about a quarter of a millimetre.
     pub const WIDTH: i32 = 720;
+    /// How much paper there is around it, in units.
+    pub const MARGIN: i32 = 12;
 
     /// Makes an empty chart. `name` is ASCII and differs from those of all charts beside it: it names files and the parts
     /// of the picture. `language` is a tag of BCP 47.

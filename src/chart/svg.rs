@@ -61,10 +61,11 @@ impl Svg<'_> {
     }
 
     fn open(&mut self) {
-        let (chart, width) = (self.chart, Chart::WIDTH);
-        let (name, height, language) = (&chart.name, chart.height, chart.language);
+        let (chart, margin) = (self.chart, Chart::MARGIN);
+        let (name, language) = (&chart.name, chart.language);
+        let (width, height) = (Chart::WIDTH + 2 * margin, chart.height + 2 * margin);
         self.add(format_args!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-{margin} -{margin} {width} {height}\" width=\"{width}\" \
              height=\"{height}\" role=\"img\" lang=\"{language}\" xml:lang=\"{language}\" \
              aria-labelledby=\"{name}-title {name}-description\" font-family=\"sans-serif\" fill=\"{TEXT}\">"
         ));
@@ -72,7 +73,7 @@ impl Svg<'_> {
         self.escaped(&chart.title);
         self.add(format_args!("</title><desc id=\"{name}-description\">"));
         self.escaped(&chart.description);
-        self.add(format_args!("</desc><path d=\"M0 0h{width}v{height}H0z\" fill=\"#fff\"/>"));
+        self.add(format_args!("</desc><path d=\"M-{margin} -{margin}h{width}v{height}h-{width}z\" fill=\"#fff\"/>"));
     }
 
     /// Defines the patterns of the shades that are used.
@@ -152,7 +153,7 @@ impl Svg<'_> {
         let full = format_args!("fill=\"{MARK}\"");
         let hollow = format_args!("fill=\"none\" stroke=\"{TEXT}\" stroke-width=\"2\"");
         match symbol {
-            Symbol::Dot => self.add(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"4\" {full}/>")),
+            Symbol::Dot => self.add(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"5\" {full}/>")),
             Symbol::Ring => self.add(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"7\" {hollow}/>")),
             Symbol::Square => {
                 let (left, top) = (x - 4, y - 4);

@@ -60,7 +60,9 @@ impl Html<'_> {
     fn sheet(&mut self, blocks: &[Block], is_first: bool) {
         let document = self.document;
         let is_cut = blocks.iter().any(|block| matches!(block, Block::Cards(_)));
+        let has_chart = blocks.iter().any(|block| matches!(block, Block::Figure(_)));
         let section = match document.orientation {
+            _ if has_chart => "section class=\"doc-sheet doc-charts\"",
             _ if is_cut => "section class=\"doc-sheet doc-cut\"",
             Orientation::Portrait => "section class=\"doc-sheet\"",
             Orientation::Landscape => "section class=\"doc-sheet doc-landscape\"",

@@ -97,8 +97,8 @@ mod tests {
         let grade = |(id, points): (&str, u32)| Grade {
             id: Id::new(id).unwrap(),
             name: Text::new(id).unwrap(),
-            points: points.try_into().unwrap(),
-            floor: (points - 10).try_into().unwrap(),
+            points,
+            floor: points - 10,
         };
         [("a", 100), ("b", 80), ("c", 60), ("d", 40)].map(grade).to_vec()
     }

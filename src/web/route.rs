@@ -66,6 +66,8 @@ pub(crate) enum Page {
     CountSheet,
     /// See the count.
     Results,
+    /// See the count in charts.
+    Charts,
     /// Who is invited.
     Participants,
     /// Run the meeting: agenda, running order, time.
@@ -86,7 +88,7 @@ pub(crate) enum Page {
     Check,
 }
 
-const PAGES: [(Page, &str); 19] = [
+const PAGES: [(Page, &str); 20] = [
     (Page::Prepare, "prepare"),
     (Page::Evaluate, "evaluate"),
     (Page::Review, "review"),
@@ -97,6 +99,7 @@ const PAGES: [(Page, &str); 19] = [
     (Page::Confirm, "confirm"),
     (Page::CountSheet, "count-sheet"),
     (Page::Results, "results"),
+    (Page::Charts, "charts"),
     (Page::Participants, "participants"),
     (Page::Meeting, "meeting"),
     (Page::Comments, "comments"),

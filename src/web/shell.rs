@@ -173,7 +173,13 @@ fn tabs(page: Page) -> &'static [Tab] {
             (Page::Attendance, |words| words.attendance),
             (Page::Framework, |words| words.framework),
         ],
-        Page::Collect | Page::Paper | Page::Settle | Page::Confirm | Page::CountSheet | Page::Results => &[
+        Page::Collect
+        | Page::Paper
+        | Page::Settle
+        | Page::Confirm
+        | Page::CountSheet
+        | Page::Results
+        | Page::Charts => &[
             (Page::Collect, |words| words.collect),
             (Page::Paper, |words| words.paper),
             (Page::Settle, |words| words.settle),

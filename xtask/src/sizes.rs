@@ -58,6 +58,8 @@ pub enum Program {
     Confirmation,
     /// The results.
     Count,
+    /// The results in charts.
+    Charts,
     /// The station's heavy work, in a worker.
     Counter,
     /// Opening spreadsheet files, in a worker that is loaded when somebody gives a page such a file.
@@ -70,7 +72,7 @@ pub enum Program {
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Organiser,
         Self::Setup,
         Self::Roster,
@@ -84,6 +86,7 @@ impl Program {
         Self::Scrutiny,
         Self::Confirmation,
         Self::Count,
+        Self::Charts,
         Self::Counter,
         Self::Spreadsheet,
         Self::Care,
@@ -106,6 +109,7 @@ impl Program {
             Self::Scrutiny => "scrutiny",
             Self::Confirmation => "confirming",
             Self::Count => "the results",
+            Self::Charts => "the charts",
             Self::Counter => "the worker",
             Self::Spreadsheet => "a spreadsheet",
             Self::Care => "care of the device",
@@ -130,6 +134,7 @@ impl Program {
             Self::Confirmation => file.starts_with("confirmation"),
             // Not the worker's: `counter.js`, `counter_bg.wasm`.
             Self::Count => file.starts_with("count.") || file.starts_with("count_"),
+            Self::Charts => file.starts_with("charts"),
             Self::Counter => file.starts_with("counter") || file == "worker.js",
             Self::Spreadsheet => file.starts_with("spreadsheet"),
             Self::Care => file.starts_with("care"),

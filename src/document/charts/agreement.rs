@@ -22,7 +22,7 @@ fn of_criterion(drawing: &Drawing<'_>, distribution: &Distribution, criterion: u
     let title = (words.agreement)(&criterion_name(drawing.conference, criterion));
     let comparison = Comparison {
         series: vec![words.difference.to_owned()],
-        axis: Axis::up_to_all(&lines, 0),
+        axis: Axis::from_zero(&lines),
         from_zero: true,
         apart: "",
     };
@@ -72,7 +72,7 @@ fn describe(drawing: &Drawing<'_>, lines: &[Line]) -> String {
     let hidden =
         lines.iter().filter(|line| line.instead == words.only_standing && line.values.iter().all(Option::is_none));
     let hidden = hidden.count();
-    let extremes = told.first().zip(told.last()).map(|(most, least)| {
+    let extremes = told.first().zip(told.last()).filter(|_| told.len() > 1).map(|(most, least)| {
         let said = |line: &Line| (drawing.name(line.reporter), line.beside.clone());
         let ((most, closest), (least, farthest)) = (said(most), said(least));
         (words.agreement_extremes)((most, &closest), (least, &farthest))

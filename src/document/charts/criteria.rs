@@ -20,8 +20,7 @@ pub(super) fn of_places(drawing: &Drawing<'_>, distribution: &Distribution) -> O
     };
     let lines = lines(drawing, distribution, &place)?;
     let words = drawing.words;
-    let comparison =
-        Comparison { series: series(drawing), axis: Axis::up_to_all(&lines, 1), from_zero: false, apart: "" };
+    let comparison = Comparison { series: series(drawing), axis: Axis::of_places(&lines), from_zero: false, apart: "" };
     let describe = |lines: &[Line]| {
         describe(drawing, lines, &|line| (words.places_apart)(drawing.name(line.reporter), &line.beside))
     };

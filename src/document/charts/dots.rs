@@ -1,7 +1,7 @@
 //! Values side by side: a row for each reporter, a symbol for each series.
 
 use super::frame::{Frame, Head, Key, PLANE, ROW};
-use super::{Drawing, parted};
+use super::{Drawing, numbered, parted};
 use crate::chart::{Chart, Ink, Shape, Symbol};
 use crate::document::{Cell, Column, Figure, Table};
 use crate::domain::{Fraction, frugal::arrange};
@@ -61,12 +61,17 @@ impl Axis {
         Self { from: (least.saturating_sub(1) / 10 * 10).min(80), to: 100, step: 10 }
     }
 
-    /// Returns a scale from 0, or from `first`, that has room for all values.
-    pub(super) fn up_to_all(lines: &[Line], first: u32) -> Self {
-        let most = lines.iter().flat_map(|line| line.values.iter().flatten()).map(|(value, _)| value).max();
-        let most = most.map_or(1, |most| u32::try_from(most.scaled(1)).unwrap_or(1)).max(first + 1);
-        let step = [1, 2, 5, 10, 20, 50].into_iter().find(|step| (most - first) / step <= 8).unwrap_or(100);
-        Self { from: first, to: first + (most - first).div_ceil(step) * step, step }
+    /// Returns a scale from 0 to the next round number above all values.
+    pub(super) fn from_zero(lines: &[Line]) -> Self {
+        let most = most(lines).max(1);
+        let step = step(most);
+        Self { from: 0, to: most.div_ceil(step) * step, step }
+    }
+
+    /// Returns a scale of places, from the first to the last.
+    pub(super) fn of_places(lines: &[Line]) -> Self {
+        let most = most(lines).max(2);
+        Self { from: 1, to: most, step: step(most - 1) }
     }
 
     fn x(&self, value: &Fraction) -> i32 {
@@ -81,6 +86,17 @@ impl Axis {
         let ticks = (self.from..=self.to).step_by(step);
         ticks.map(|tick| (self.x(&Fraction::whole(tick.into())), tick.to_string())).collect()
     }
+}
+
+/// Returns the greatest value, rounded.
+fn most(lines: &[Line]) -> u32 {
+    let most = lines.iter().flat_map(|line| line.values.iter().flatten()).map(|(value, _)| value).max();
+    most.map_or(0, |most| u32::try_from(most.scaled(1)).unwrap_or(0))
+}
+
+/// Returns a round step that parts a length into at most eight.
+fn step(length: u32) -> u32 {
+    [1, 2, 5, 10, 20].into_iter().find(|step| length / step <= 8).unwrap_or(50)
 }
 
 /// Everything that a comparison shows.
@@ -162,7 +178,7 @@ fn table(drawing: &Drawing<'_>, comparison: &Comparison<'_>, head: &Head, lines:
     }
     let row = |line: &Line| {
         let unit = drawing.reporter(line.reporter).map_or("", |reporter| reporter.unit.as_str());
-        let mut row = vec![Cell::text(drawing.name(line.reporter)), Cell::text(unit), Cell::text(line.lead.as_str())];
+        let mut row = vec![Cell::text(drawing.name(line.reporter)), Cell::text(unit), numbered(&line.lead)];
         let values = line
             .values
             .iter()

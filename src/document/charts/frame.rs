@@ -5,15 +5,15 @@ use crate::chart::{Anchor, Chart, Face, Fill, Ink, Shape, Symbol, fitted, width_
 use crate::document::words::words as document_words;
 
 /// Where the plane of values begins and ends, from the left.
-pub(super) const PLANE: (i32, i32) = (248, 600);
+pub(super) const PLANE: (i32, i32) = (254, 600);
 /// How high a row is.
 pub(super) const ROW: i32 = 24;
 /// Where names begin; before them stands the place or the number.
-const NAMES: i32 = 34;
+const NAMES: i32 = 42;
 /// How much of a row's left part is for text.
 const NAMES_END: i32 = PLANE.0 - 8;
 /// Where what is said beside the values begins.
-const BESIDE: i32 = PLANE.1 + 10;
+const BESIDE: i32 = PLANE.1 + 12;
 
 /// What a chart is and says, without its rows.
 pub(super) struct Head {
@@ -72,12 +72,19 @@ impl Frame {
 
     /// Draws the marks of the face: a picture goes its own way, so they stand in it.
     fn marks(&mut self, drawing: &Drawing<'_>) {
+        let mut x = 1;
         for mark in &drawing.marks {
             let text = fitted(document_words(drawing.language).mark(*mark), Face::Strong, Chart::WIDTH - 24);
             let width = width_of(&text, Face::Strong) + 20;
-            let rect = Shape::Rect { x: 1, y: self.y, width, height: 24, fill: Fill::Frame };
-            self.chart.put(rect);
-            self.chart.write(11, self.y + 17, Face::Strong, Anchor::Start, text);
+            if x > 1 && x + width > Chart::WIDTH {
+                x = 1;
+                self.y += 30;
+            }
+            self.chart.put(Shape::Rect { x, y: self.y, width, height: 24, fill: Fill::Frame });
+            self.chart.write(x + width / 2, self.y + 17, Face::Strong, Anchor::Middle, text);
+            x += width + 10;
+        }
+        if x > 1 {
             self.y += 30;
         }
     }
@@ -94,12 +101,12 @@ impl Frame {
     /// Draws what symbols and shades mean.
     pub(super) fn legend(&mut self, keys: &[(Key, String)]) {
         self.y += 8;
-        let mut x = 0;
+        let mut x = 1;
         for (key, name) in keys {
             let name = fitted(name, Face::Plain, Chart::WIDTH - 36);
             let width = 30 + width_of(&name, Face::Plain);
-            if x > 0 && x + width > Chart::WIDTH {
-                x = 0;
+            if x > 1 && x + width > Chart::WIDTH {
+                x = 1;
                 self.y += 24;
             }
             match *key {
@@ -124,14 +131,11 @@ impl Frame {
         let (top, bottom) = (self.y + 20, self.y + 22 + ROW * i32::try_from(rows).unwrap_or(0));
         for (x, label) in ticks {
             self.chart.put(Shape::Line { from: (*x, top), to: (*x, bottom), ink: Ink::Grid });
-            self.chart.put(Shape::Text {
-                x: *x,
-                y: base,
-                face: Face::Small,
-                anchor: Anchor::Middle,
-                ink: Ink::Quiet,
-                text: label.clone(),
-            });
+            // The last one would run into what stands beside.
+            let reaches_over = *x + width_of(label, Face::Small) / 2 > BESIDE - 8;
+            let (x, anchor) = if reaches_over { (PLANE.1 + 2, Anchor::End) } else { (*x, Anchor::Middle) };
+            let (face, ink, text) = (Face::Small, Ink::Quiet, label.clone());
+            self.chart.put(Shape::Text { x, y: base, face, anchor, ink, text });
         }
         self.y += 22;
     }

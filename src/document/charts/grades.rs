@@ -1,7 +1,7 @@
 //! How the grades are distributed: a bar for each reporter.
 
 use super::frame::{Frame, Head, Key, PLANE, ROW};
-use super::{Drawing, criterion_name, parted, place_text};
+use super::{Drawing, criterion_name, numbered, parted, place_text};
 use crate::chart::{Anchor, Chart, Face, Fill, Ink, Shape, width_of};
 use crate::document::{Cell, Column, Document, Figure, Table};
 use crate::domain::{Distribution, HallCell, HallCounts, Score};
@@ -98,9 +98,9 @@ fn number(frame: &mut Frame, (x, width): (i32, i32), count: u32, (place, of): (u
     let (middle, base) = (x + width / 2, frame.y + 16);
     let is_plain = place == 0 || place + 1 == of;
     if !is_plain {
-        let plate =
+        let ground =
             Shape::Rect { x: middle - needed / 2, y: frame.y + 5, width: needed, height: 14, fill: Fill::Plate };
-        frame.chart.put(plate);
+        frame.chart.put(ground);
     }
     let ink = if place == 0 { Ink::Light } else { Ink::Text };
     frame.chart.put(Shape::Text { x: middle, y: base, face: Face::Small, anchor: Anchor::Middle, ink, text });
@@ -127,7 +127,10 @@ fn description(drawing: &Drawing<'_>, cells: &[&HallCell]) -> String {
         most = most.filter(|most| share(most) >= share(cell)).or(Some(cell));
         least = least.filter(|least| share(least) <= share(cell)).or(Some(cell));
     }
-    let extremes = most.zip(least).map(|(most, least)| (words.largest_share)(best, &said(most), &said(least)));
+    let extremes = most
+        .zip(least)
+        .filter(|_| graded.len() > 1)
+        .map(|(most, least)| (words.largest_share)(best, &said(most), &said(least)));
     let hidden = cells.iter().filter(|cell| cell.counts.is_none()).count();
     let sentences =
         [Some((words.reporters)(cells.len())), extremes, (hidden > 0).then(|| (words.so_many_hidden)(hidden))];
@@ -148,7 +151,7 @@ fn table(drawing: &Drawing<'_>, cells: &[&HallCell], has_scores: bool, score: Sc
     let row = |cell: &&HallCell| {
         let reporter = drawing.reporter(cell.reporter);
         let unit = reporter.map_or("", |reporter| reporter.unit.as_str());
-        let mut row = vec![Cell::text(drawing.name(cell.reporter)), Cell::text(unit), Cell::text(place_text(cell))];
+        let mut row = vec![Cell::text(drawing.name(cell.reporter)), Cell::text(unit), numbered(&place_text(cell))];
         let counts = cell.counts.as_ref();
         let count = |place: usize| Cell::known(counts.and_then(|counts| counts.grades.get(place).copied()));
         row.extend((0..grades.len()).map(count));

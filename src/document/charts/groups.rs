@@ -23,11 +23,15 @@ fn of_criterion(
 ) -> Option<Document> {
     let words = drawing.words;
     let cells = drawing.sorted(distribution, criterion);
-    let lines: Vec<Line> = cells.iter().map(|cell| line(drawing, sheet, cell)).collect();
+    let graded = graded(sheet, criterion);
+    if graded.len() < 2 {
+        return None;
+    }
+    let lines: Vec<Line> = cells.iter().map(|cell| line(drawing, sheet, cell, &graded)).collect();
     let title = (words.groups)(&criterion_name(drawing.conference, criterion));
     let axis = Axis::of_scores(&lines);
     let how = (words.how_groups)(axis.from);
-    let series = drawing.conference.groups().iter().map(group_label).collect();
+    let series = graded.iter().filter_map(|place| drawing.conference.groups().get(*place)).map(group_label).collect();
     let comparison = Comparison { series, axis, from_zero: false, apart: words.apart };
     let head = || Head {
         name: format!("groups-{}", criterion + 1),
@@ -49,9 +53,20 @@ fn of_criterion(
     drawing.document("chart-groups", title, figures)
 }
 
-fn line(drawing: &Drawing<'_>, sheet: &ResultSheet, hall: &HallCell) -> Line {
+/// Returns the groups that gave a grade to anybody.
+fn graded(sheet: &ResultSheet, criterion: usize) -> Vec<usize> {
+    let of_criterion = || sheet.cells.iter().filter(|cell| cell.tally.criterion == criterion);
+    let has_graded = |place: &usize| {
+        of_criterion().any(|cell| cell.tally.groups.get(*place).is_some_and(|group| group.mean.is_some()))
+    };
+    (0..sheet.ledger.rows().len()).filter(has_graded).collect()
+}
+
+fn line(drawing: &Drawing<'_>, sheet: &ResultSheet, hall: &HallCell, graded: &[usize]) -> Line {
     let is_it = |cell: &&Cell| cell.tally.reporter == hall.reporter && cell.tally.criterion == hall.criterion;
     let groups = sheet.cells.iter().find(is_it).map_or(&[] as &[_], |cell| &cell.tally.groups);
-    let mean = |group: &crate::domain::GroupCounts| group.mean.clone().map(|mean| (mean.clone(), mean.to_two_places()));
-    Line::new(hall.reporter, drawing.lead(hall), groups.iter().map(mean).collect(), drawing.words.nobody)
+    let mean =
+        |group: &crate::domain::GroupCounts| group.mean.as_ref().map(|mean| (mean.clone(), mean.to_two_places()));
+    let values = graded.iter().map(|place| groups.get(*place).and_then(mean));
+    Line::new(hall.reporter, drawing.lead(hall), values.collect(), drawing.words.nobody)
 }

@@ -24,7 +24,7 @@ mod groups;
 mod quality;
 mod words;
 
-use super::{Block, Document, FaceMark, Figure, Orientation, foot, mode_marks};
+use super::{Block, Cell, Document, FaceMark, Figure, Orientation, foot, mode_marks};
 use crate::domain::frugal::arrange;
 use crate::domain::{
     BallotBox, Conference, Digest, Distribution, HallCell, Quality, Rank, Reporter, ResultSheet, Status,
@@ -34,7 +34,7 @@ use crate::text::Language;
 use words::{ChartWords, chart_words};
 
 /// How many reporters stand on one chart at most: as many as a sheet of A4 holds.
-pub const ROWS_PER_CHART: usize = 36;
+pub const ROWS_PER_CHART: usize = 30;
 
 /// A count, as charts need it.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +67,7 @@ pub fn outgoing_charts(count: &Charted<'_>, order: ChartOrder, language: Languag
     let mut documents = grades::charts(&drawing, &distribution, &|_| None);
     documents.extend(criteria::of_places(&drawing, &distribution));
     documents.extend(agreement::charts(&drawing, &distribution));
-    documents.push(quality::paper(&drawing, &quality));
+    documents.extend(quality::paper(&drawing, &quality));
     documents
 }
 
@@ -81,7 +81,7 @@ pub fn restricted_charts(count: &Charted<'_>, order: ChartOrder, language: Langu
     documents.extend(criteria::of_scores(&drawing, &distribution, count.sheet));
     documents.extend(agreement::charts(&drawing, &distribution));
     documents.extend(groups::charts(&drawing, &distribution, count.sheet));
-    documents.push(quality::paper(&drawing, &quality));
+    documents.extend(quality::paper(&drawing, &quality));
     documents
 }
 
@@ -171,6 +171,11 @@ fn place_of(cell: &HallCell) -> u32 {
 
 fn place_text(cell: &HallCell) -> String {
     cell.standing.map_or_else(|| "–".to_owned(), |(_, Rank { place, .. })| place.to_string())
+}
+
+/// Makes a cell of what stands before a name: a number, or a dash for none.
+fn numbered(text: &str) -> Cell {
+    if text == "–" { Cell::Unknown } else { Cell::Number(text.to_owned()) }
 }
 
 fn criterion_name(conference: &Conference, criterion: usize) -> String {

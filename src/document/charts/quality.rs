@@ -4,8 +4,12 @@ use super::{Drawing, criterion_name};
 use crate::document::{Block, Document, group_label};
 use crate::domain::{CriterionQuality, Fraction, Group, Quality, Score, Shielded};
 
-/// Says it of each criterion. What may be said is decided by [`Quality`].
-pub(super) fn paper(drawing: &Drawing<'_>, quality: &Quality) -> Document {
+/// Says it of each criterion. What may be said is decided by [`Quality`]. One reporter can't be told apart from others.
+pub(super) fn paper(drawing: &Drawing<'_>, quality: &Quality) -> Option<Document> {
+    (drawing.conference.reporters().len() > 1).then(|| of_criteria(drawing, quality))
+}
+
+fn of_criteria(drawing: &Drawing<'_>, quality: &Quality) -> Document {
     let words = drawing.words;
     let mut blocks = vec![Block::Note(words.quality_hint.to_owned())];
     for (criterion, quality) in quality.criteria.iter().enumerate() {
@@ -38,7 +42,7 @@ fn uniform(drawing: &Drawing<'_>, quality: &CriterionQuality) -> String {
     let words = drawing.words;
     match quality.uniform {
         Shielded::Exactly(number) => {
-            let share = Fraction::new((u64::from(number) * 100).into(), quality.ballots.into());
+            let share = Fraction::new(u64::from(number) * 100, quality.ballots.into());
             (words.uniform)(quality.ballots, number, share.map_or(0, |share| share.scaled(1)))
         }
         Shielded::FewerThan(threshold) => (words.hardly_uniform)(quality.ballots, threshold),

@@ -1,6 +1,7 @@
 //! What the page says, complete in Chinese and English: a word that is missing in one language does not compile.
 
 pub(crate) mod care;
+pub(crate) mod charts;
 mod chinese;
 pub(crate) mod codes;
 pub(crate) mod count;
