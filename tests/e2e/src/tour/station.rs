@@ -35,7 +35,20 @@ pub(super) fn counting(site: &Site, language: Language, options: &Options, stop:
     station.click("#restricted");
     station.wait_for_element(".restricted");
     stop(&station, "31-results-restricted");
+    charts(&station, stop);
     second_tab(&station, site, stop);
+}
+
+/// The charts in what may go out, and in everything with its tables.
+fn charts(station: &Station, stop: Stop<'_>) {
+    station.visit("charts");
+    station.wait_for_element(".doc-chart");
+    stop(station, "132-charts");
+    station.click("#restricted");
+    station.wait_for_element(".restricted");
+    station.click("#tables");
+    station.wait_for_element(".doc-chart-table[open]");
+    stop(station, "133-charts-restricted");
 }
 
 /// The same conference in a tab that may only look.

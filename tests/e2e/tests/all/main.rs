@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod care;
+mod charts;
 mod codes;
 mod damage;
 mod first_paint;
