@@ -1,12 +1,13 @@
 //! The worker's side of [`super::chart_jobs`].
 
+use super::station::{Refused, pack_refused};
 use super::worker::with_box;
 use crate::document::{Block, ChartOrder, Charted, Document, outgoing_charts, restricted_charts};
 use crate::domain::{Digest, ResultSheet};
-use crate::exchange::{ConferenceFile, FrozenConference, picture_name, results_json};
+use crate::exchange::{ConferenceFile, FrozenConference, LastYear, picture_name, results_json};
 use crate::text::Language;
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Draws the charts that a message asks for, and returns the answer; `None` if it can't be met.
 pub(super) fn answer(message: &JsValue, file: &ConferenceFile, packed: &str) -> Option<JsValue> {
@@ -15,15 +16,28 @@ pub(super) fn answer(message: &JsValue, file: &ConferenceFile, packed: &str) -> 
     let restricted = text("charts")? == "restricted";
     let order = if text("order")? == "place" { ChartOrder::Place } else { ChartOrder::Running };
     let conference = &file.conference;
+    let last = Reflect::get(message, &"last".into()).ok().and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
+    let last = match last.map(|bytes| LastYear::read(&bytes.to_vec())).transpose() {
+        Ok(last) => last,
+        Err(refusal) => return Some(refused(&pack_refused(&[Refused::of_refusal(&text("name")?, &refusal)]))),
+    };
+    if last.as_ref().is_some_and(|last| last.fingerprint() == Some(conference.fingerprint())) {
+        return Some(refused(""));
+    }
     with_box(packed, conference, |held| {
         let sheet = ResultSheet::of(held.ballots(), conference, file.attendance());
         let (_, results) = results_json(&sheet, held.digest(conference), conference, restricted);
-        let count = Charted { conference, ballots: held.ballots(), sheet: &sheet, results };
+        let count = Charted { conference, ballots: held.ballots(), sheet: &sheet, results, last_year: last.as_ref() };
         let draw = if restricted { restricted_charts } else { outgoing_charts };
         let documents = draw(&count, order, language);
         let kind = if restricted { "-restricted" } else { "" };
         documents.iter().map(|document| of_document(document, conference, results, kind)).collect::<Array>().into()
     })
+}
+
+/// Says why last year's file is refused: with nothing where it is of this conference.
+fn refused(packed: &str) -> JsValue {
+    object(&[("refused", packed)]).into()
 }
 
 fn of_document(document: &Document, conference: &FrozenConference, results: Digest, kind: &str) -> JsValue {

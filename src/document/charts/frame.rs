@@ -5,7 +5,7 @@ use crate::chart::{Anchor, Chart, Face, Fill, Ink, Shape, Symbol, fitted, width_
 use crate::document::words::words as document_words;
 
 /// Where the plane of values begins and ends, from the left.
-pub(super) const PLANE: (i32, i32) = (254, 600);
+pub(super) const PLANE: (i32, i32) = (250, 576);
 /// How high a row is.
 pub(super) const ROW: i32 = 24;
 /// Where names begin; before them stands the place or the number.

@@ -23,13 +23,14 @@ mod grades;
 mod groups;
 mod quality;
 mod words;
+mod years;
 
 use super::{Block, Cell, Document, FaceMark, Figure, Orientation, foot, mode_marks};
 use crate::domain::frugal::arrange;
 use crate::domain::{
     BallotBox, Conference, Digest, Distribution, HallCell, Quality, Rank, Reporter, ResultSheet, Status,
 };
-use crate::exchange::FrozenConference;
+use crate::exchange::{FrozenConference, LastYear};
 use crate::text::Language;
 use words::{ChartWords, chart_words};
 
@@ -47,6 +48,8 @@ pub struct Charted<'c> {
     pub sheet: &'c ResultSheet,
     /// The digest of the results file in the form that the charts are of.
     pub results: Digest,
+    /// The results of the year before, where there is a file of them.
+    pub last_year: Option<&'c LastYear>,
 }
 
 /// How the reporters are sorted.
@@ -67,6 +70,9 @@ pub fn outgoing_charts(count: &Charted<'_>, order: ChartOrder, language: Languag
     let mut documents = grades::charts(&drawing, &distribution, &|_| None);
     documents.extend(criteria::of_places(&drawing, &distribution));
     documents.extend(agreement::charts(&drawing, &distribution));
+    if let Some(last) = count.last_year {
+        documents.extend(years::of_places(&drawing, &distribution, last));
+    }
     documents.extend(quality::paper(&drawing, &quality));
     documents
 }
@@ -81,6 +87,9 @@ pub fn restricted_charts(count: &Charted<'_>, order: ChartOrder, language: Langu
     documents.extend(criteria::of_scores(&drawing, &distribution, count.sheet));
     documents.extend(agreement::charts(&drawing, &distribution));
     documents.extend(groups::charts(&drawing, &distribution, count.sheet));
+    if let Some(last) = count.last_year {
+        documents.extend(years::of_scores(&drawing, &distribution, count.sheet, last));
+    }
     documents.extend(quality::paper(&drawing, &quality));
     documents
 }

@@ -69,6 +69,18 @@ pub(super) struct ChartWords {
     pub(super) how_groups: fn(u32) -> String,
     /// A name, and points.
     pub(super) groups_apart: fn(&str, &str) -> String,
+    pub(super) years_by_place: fn(&str) -> String,
+    pub(super) years_by_score: fn(&str) -> String,
+    pub(super) how_years_by_place: &'static str,
+    /// Where the scale begins.
+    pub(super) how_years_by_score: fn(u32) -> String,
+    /// The period, which may be empty.
+    pub(super) this_year: fn(&str) -> String,
+    /// The period, which may be empty.
+    pub(super) last_year: fn(&str) -> String,
+    pub(super) both_years: &'static str,
+    /// A name, and this year's and last year's value.
+    pub(super) years_apart: fn(&str, &str) -> String,
     pub(super) quality: &'static str,
     pub(super) quality_hint: &'static str,
     pub(super) quality_hidden: &'static str,
@@ -148,6 +160,18 @@ static CHINESE: ChartWords = ChartWords {
         )
     },
     groups_apart: |name, points| format!("各主体看法差别最大的是{name}，相差{points}分。"),
+    years_by_place: |criterion| format!("名次与上年度对照：{criterion}"),
+    years_by_score: |criterion| format!("得分与上年度对照：{criterion}"),
+    how_years_by_place: "每行一名述职人，实心圆为本年度名次，圆圈为上年度名次，越靠左名次越前；按单位对应，单位不明的按编号对应，上年度没有对应结果的只列本年度。",
+    how_years_by_score: |from| {
+        format!(
+            "每行一名述职人，实心圆为本年度得分，圆圈为上年度得分，标尺为{from}至100分；按单位对应，单位不明的按编号对应，上年度没有对应结果的只列本年度。"
+        )
+    },
+    this_year: |period| if period.is_empty() { "本年度".to_owned() } else { format!("本年度（{period}）") },
+    last_year: |period| if period.is_empty() { "上年度".to_owned() } else { format!("上年度（{period}）") },
+    both_years: "本年度、上年度",
+    years_apart: |name, values| format!("两个年度差别最大的是{name}（本年度、上年度：{values}）。"),
     quality: "测评质量分析",
     quality_hint: "本页说明全部有效票能否拉开差距，只作汇总统计，不反映任何一张票。票数低于保密人数下限时不列具体数字。",
     quality_hidden: "依保密规定，本项不作统计。",
@@ -239,6 +263,18 @@ static ENGLISH: ChartWords = ChartWords {
         )
     },
     groups_apart: |name, points| format!("The groups differ most about {name}, by {points} points."),
+    years_by_place: |criterion| format!("Ranks this year and last: {criterion}"),
+    years_by_score: |criterion| format!("Scores this year and last: {criterion}"),
+    how_years_by_place: "A row is a reporter, the full dot this year’s rank, the ring last year’s, the best at the left. Years are matched by unit, or by number where units are not known; who has no match has this year’s rank only.",
+    how_years_by_score: |from| {
+        format!(
+            "A row is a reporter, the full dot this year’s score, the ring last year’s, on a scale from {from} to 100 points. Years are matched by unit, or by number where units are not known; who has no match has this year’s score only."
+        )
+    },
+    this_year: |period| if period.is_empty() { "This year".to_owned() } else { format!("This year ({period})") },
+    last_year: |period| if period.is_empty() { "Last year".to_owned() } else { format!("Last year ({period})") },
+    both_years: "This / last",
+    years_apart: |name, values| format!("The years differ most for {name} (this year / last year: {values})."),
     quality: "Quality of the grading",
     quality_hint: "Says how far all valid ballots tell the reporters apart. It is about all of them together and never about one. Numbers of fewer ballots than the secrecy threshold are not given.",
     quality_hidden: "For secrecy, nothing is said of this criterion.",

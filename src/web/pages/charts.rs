@@ -4,20 +4,33 @@ use super::collect::{attendance, packed};
 use super::live::{flag, live, tap};
 use super::results::sealed;
 use crate::document::ChartOrder;
+use crate::exchange::{FILE_LIMIT, Problem};
 use crate::text::Language;
 use crate::web::app::{App, Notice};
-use crate::web::chart_jobs::{Asked, ChartPaper, Picture};
+use crate::web::chart_jobs::{Asked, ChartPaper, Drawing, LastFile, Picture};
 use crate::web::desk::Desk;
 use crate::web::draw::{draw, print};
-use crate::web::files::save_now;
+use crate::web::files::{Picked, save_now};
 use crate::web::paper_jobs::Paper;
 use crate::web::route::Page;
-use crate::web::station::Seal;
+use crate::web::station::{Refused, Seal, printable};
 use crate::web::words::charts::{ChartWords, chart_words};
 use crate::web::words::count::ResultWords;
+use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
+
+/// Last year's results, where there is a file of them.
+type Last = RwSignal<Option<LastFile>>;
+
+/// What is drawn, and whether last year's file was this year's.
+struct Wanted {
+    asked: RwSignal<Asked>,
+    last: Last,
+    is_own: RwSignal<bool>,
+}
 
 /// What the worker drew; `None` while it does.
 type Drawn = RwSignal<Option<Arc<Vec<ChartPaper>>>>;
@@ -51,7 +64,9 @@ fn open(app: App, words: &'static ResultWords, desk: &Desk) -> AnyView {
     let own = chart_words(shown);
     let asked = RwSignal::new(Asked { restricted: false, order: ChartOrder::Place, language: shown });
     let unfolded = RwSignal::new(false);
-    let drawn = drawn(app, desk, asked);
+    let last = RwSignal::new(None);
+    let is_own = RwSignal::new(false);
+    let drawn = drawn(app, desk, &Wanted { asked, last, is_own });
     let sheets = live(move || match drawn.get() {
         Some(papers) => papers.iter().map(|paper| sheet(app, own, paper, unfolded.get())).collect_view().into_any(),
         None => view! { <p class="loading" role="status">{own.drawing}</p> }.into_any(),
@@ -76,6 +91,7 @@ fn open(app: App, words: &'static ResultWords, desk: &Desk) -> AnyView {
                 <a class="button" href=back>{own.back}</a>
             </div>
             <p class="hint">{own.print_hint}</p>
+            {last_year(app, own, last, is_own)}
         </section>
         {sheets}
     }
@@ -119,6 +135,47 @@ fn choices(
     .into_any()
 }
 
+/// Takes last year's results, and lets go of them.
+fn last_year(app: App, own: &'static ChartWords, last: Last, is_own: RwSignal<bool>) -> AnyView {
+    let pick: Box<dyn FnMut(Event)> = Box::new(move |event| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        let picked = Picked::of(input.files()).into_iter().next();
+        input.set_value("");
+        is_own.set(false);
+        spawn_local(async move {
+            let Some(file) = picked else { return };
+            if file.is_larger_than(FILE_LIMIT) {
+                let refused = Refused::of(&file.name, Problem::TooLarge { limit: FILE_LIMIT });
+                return app.notice.set(Some(Notice::Refused(refused)));
+            }
+            match file.read().await {
+                Some(bytes) => {
+                    last.set(Some(LastFile { name: printable(&file.name), bytes: bytes.to_vec().into() }));
+                }
+                None => app.notice.set(Some(Notice::Unreadable(file.name))),
+            }
+        });
+    });
+    let said = live(move || match last.get() {
+        Some(file) => view! {
+            <button id="without-last-year" on:click=tap(move || last.set(None))>{own.without_last_year}</button>
+            <p class="tip" id="compared">{(own.compared_with)(&file.name)}</p>
+        }
+        .into_any(),
+        None if is_own.get() => view! { <p class="problem" role="alert">{own.own_results}</p> }.into_any(),
+        None => ().into_any(),
+    });
+    view! {
+        <div class="actions">
+            <label class="button file"><input type="file" id="last-year" on:change=pick/><span>{own.last_year}</span></label>
+            {said}
+        </div>
+        <p class="hint">{own.last_year_hint}</p>
+    }
+    .into_any()
+}
+
 /// The charts of one document, and below them what saves each.
 fn sheet(app: App, own: &'static ChartWords, paper: &ChartPaper, unfolded: bool) -> AnyView {
     const FOLDED: &str = "<details class=\"doc-chart-table\"";
@@ -143,23 +200,33 @@ fn sheet(app: App, own: &'static ChartWords, paper: &ChartPaper, unfolded: bool)
 }
 
 /// Asks the worker for the charts, again whenever something that they show changes.
-fn drawn(app: App, desk: &Desk, asked: RwSignal<Asked>) -> Drawn {
+fn drawn(app: App, desk: &Desk, wanted: &Wanted) -> Drawn {
+    let Wanted { asked, last, is_own } = *wanted;
     let drawn = RwSignal::new(None);
     // An answer that was overtaken must not be shown: it may be of the other form.
     let turn = StoredValue::new(0_u32);
     let (packed, attendance) = (packed(desk), attendance(desk));
     let desk = desk.clone();
     Effect::new(move |_| {
-        let (packed, asked) = (packed.get(), asked.get());
+        let (packed, asked, file) = (packed.get(), asked.get(), last.get());
         attendance.track();
         drawn.set(None);
         turn.update_value(|turn| *turn += 1);
         let now = turn.get_value();
         let desk = desk.clone();
         spawn_local(async move {
-            match app.bench().charts(&desk.current(), &packed, asked).await {
-                Ok(papers) if turn.try_get_value() == Some(now) => drawn.set(Some(Arc::new(papers))),
-                Ok(_) => {}
+            match app.bench().charts(&desk.current(), &packed, asked, file.as_ref()).await {
+                _ if turn.try_get_value() != Some(now) => {}
+                Ok(Drawing::Drawn(papers)) => drawn.set(Some(Arc::new(papers))),
+                // Without it they are drawn again.
+                Ok(Drawing::OwnResults) => {
+                    is_own.set(true);
+                    last.set(None);
+                }
+                Ok(Drawing::Refused(refused)) => {
+                    app.notice.set(Some(Notice::Refused(refused)));
+                    last.set(None);
+                }
                 Err(fault) => app.notice.set(Some(Notice::Station(fault))),
             }
         });

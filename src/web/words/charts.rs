@@ -21,6 +21,12 @@ pub(crate) struct ChartWords {
     pub(crate) language: &'static str,
     pub(crate) back: &'static str,
     pub(crate) drawing: &'static str,
+    pub(crate) last_year: &'static str,
+    pub(crate) last_year_hint: &'static str,
+    pub(crate) without_last_year: &'static str,
+    pub(crate) own_results: &'static str,
+    /// The name of a file.
+    pub(crate) compared_with: fn(&str) -> String,
     /// A chart's title.
     pub(crate) save: fn(&str) -> String,
 }
@@ -35,6 +41,11 @@ static CHINESE: ChartWords = ChartWords {
     language: "图表语言",
     back: "返回结果",
     drawing: "正在绘制图表……",
+    last_year: "与上年度对照……",
+    last_year_hint: "选择上年度保存的结果文件或复核包；文件只用于对照，不存入本机。",
+    without_last_year: "取消对照",
+    own_results: "这是本次会议自己的结果文件，请选择上年度的。",
+    compared_with: |name| format!("已与 {name} 对照，对照图在“测评质量分析”之前。"),
     save: |title| format!("保存图片（SVG）：{title}"),
 };
 
@@ -48,5 +59,10 @@ static ENGLISH: ChartWords = ChartWords {
     language: "Language of the charts",
     back: "Back to the results",
     drawing: "The charts are being drawn …",
+    last_year: "Compare with last year …",
+    last_year_hint: "Choose last year’s results file or recount kit. It is compared and not kept on this device.",
+    without_last_year: "Without last year",
+    own_results: "These are this conference’s own results. Choose those of last year.",
+    compared_with: |name| format!("Compared with {name}; the comparison stands before the quality of the grading."),
     save: |title| format!("Save picture (SVG): {title}"),
 };

@@ -22,7 +22,8 @@ fn read(file: &Path) -> String {
 
 /// Returns who stands in which row of the first chart's table.
 fn rows(station: &Station) -> Vec<String> {
-    let script = "return [...document.querySelector('.doc-chart').querySelectorAll('tbody th')].map((th) => th.textContent);";
+    let script =
+        "return [...document.querySelector('.doc-chart').querySelectorAll('tbody th')].map((th) => th.textContent);";
     let all = station.run(script, &[]);
     all.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
@@ -79,7 +80,9 @@ fn charts_are_sorted_as_asked_for_and_every_picture_has_its_text_and_its_table()
     assert!(!station.has(".doc-chart-table[open]"));
     station.click("#tables");
     station.wait_for("document.querySelectorAll('.doc-chart-table[open] table').length === 5");
-    station.wait_for("[...document.querySelectorAll('.paper h2')].some((h) => h.textContent === 'Quality of the grading')");
+    station.wait_for(
+        "[...document.querySelectorAll('.paper h2')].some((h) => h.textContent === 'Quality of the grading')",
+    );
 }
 
 #[test]
