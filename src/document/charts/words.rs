@@ -228,7 +228,10 @@ static ENGLISH: ChartWords = ChartWords {
         1 => "The chart shows one reporter.".to_owned(),
         number => format!("The chart shows {number} reporters."),
     },
-    so_many_hidden: |number| format!("For secrecy, the counts of {number} of them are not shown."),
+    so_many_hidden: |number| match number {
+        1 => "For secrecy, the counts of one of them are not shown.".to_owned(),
+        number => format!("For secrecy, the counts of {number} of them are not shown."),
+    },
     grades: |criterion| format!("Distribution of grades: {criterion}"),
     how_grades: "A bar shows each grade's share, the numbers in it are ballots. Abstentions and void marks are left out.",
     so_many_of: |name, number, of| format!("{name} ({number} of {of})"),

@@ -2,7 +2,7 @@
 //! are seen.
 
 use pingyi::text::Language;
-use pingyi_e2e::{Options, Site, Station};
+use pingyi_e2e::{Options, Pingyi, Site, Station};
 use serde_json::Value;
 use std::path::Path;
 
@@ -105,4 +105,30 @@ fn a_saved_picture_is_the_one_on_the_screen() {
         const text = (node) => [...node.querySelectorAll('*')].map((one) => one.localName + [...one.attributes].map((a) => a.name + a.value).join() + one.textContent).join(); \
         return text(parsed) === text(document.querySelector('.doc-chart svg')) && text(parsed).length > 1000;";
     assert_eq!(station.run(same, &[saved.into()]), Value::Bool(true));
+}
+
+#[test]
+fn last_years_results_are_compared_and_this_conferences_own_are_not() {
+    let site = Site::start();
+    let demo = site.demo(Language::English);
+    let station = Station::start(&site, &demo.conference, &Options::default());
+    station.collect(&demo.ballots);
+    station.open_count();
+    let own = station.download(|| station.click("#save-outgoing"));
+    // The example in another language is another conference with the same ids.
+    let other = site.demo(Language::Chinese);
+    let earlier = site.write("last-year.json", &Pingyi::tally(&other.conference, true, &other.ballots));
+    station.click("#to-charts");
+    station.wait_for(&format!("{DRAWN} === 5"));
+    station.pick("#last-year", &[own]);
+    station.wait_for_element(".problem[role='alert']");
+    station.wait_for(&format!("{DRAWN} === 5"));
+    station.pick("#last-year", &[demo.conference.clone()]);
+    station.wait_for_element(".notice");
+    station.wait_for(&format!("{DRAWN} === 5"));
+    station.pick("#last-year", &[earlier]);
+    station.wait_for(&format!("{DRAWN} === 7"));
+    assert!(station.text("#compared").contains("last-year.json"));
+    station.click("#without-last-year");
+    station.wait_for(&format!("{DRAWN} === 5"));
 }
