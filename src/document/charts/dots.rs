@@ -171,7 +171,7 @@ fn values(frame: &mut Frame, comparison: &Comparison<'_>, line: &Line) {
 fn table(drawing: &Drawing<'_>, comparison: &Comparison<'_>, head: &Head, lines: &[Line]) -> Table {
     let words = drawing.words;
     let mut columns =
-        vec![Column::text(words.reporter, 6), Column::text(words.unit, 10), Column::numbers(head.lead, 4)];
+        vec![Column::text(words.reporter, 8), Column::text(words.unit, 12), Column::numbers(head.lead, 4)];
     columns.extend(comparison.series.iter().map(|series| Column::numbers(series, 6)));
     if !comparison.apart.is_empty() {
         columns.push(Column::numbers(comparison.apart, 5));

@@ -140,9 +140,9 @@ fn description(drawing: &Drawing<'_>, cells: &[&HallCell]) -> String {
 fn table(drawing: &Drawing<'_>, cells: &[&HallCell], has_scores: bool, score: ScoreOf<'_>) -> Table {
     let words = drawing.words;
     let grades = drawing.conference.grades();
-    let mut columns = vec![Column::text(words.reporter, 7), Column::text(words.unit, 14)];
+    let mut columns = vec![Column::text(words.reporter, 9), Column::text(words.unit, 12)];
     columns.push(Column::numbers(words.place, 4));
-    columns.extend(grades.iter().map(|grade| Column::numbers(grade.name.as_str(), 5)));
+    columns.extend(grades.iter().map(|grade| Column::numbers(grade.name.as_str(), 6)));
     columns.extend([Column::numbers(words.abstain, 5), Column::numbers(words.void, 4)]);
     if has_scores {
         columns.push(Column::numbers(words.score, 5));
