@@ -3,7 +3,7 @@
 //!
 //! # The layers
 //!
-//! `domain` ← `session` ← `exchange` ← `care` ← `station` ← `setup` ← `text` ← `document` ← `demo` ← `web` and `cli`: a layer
+//! `domain` ← `session` ← `exchange` ← `care` ← `station` ← `setup` ← `text` ← `chart` ← `document` ← `demo` ← `web` and `cli`: a layer
 //! knows those to its left and nothing else.
 //! Aside of them, `domain` ← `roster` ← `spreadsheet` ← `text`; and `participants` knows `roster` and `exchange`,
 //! `participants` ← `meeting` ← `follow_up` ← `text`, and `approval` knows `roster` and `exchange`.
@@ -20,6 +20,7 @@
 //! * [`approval`] is what the committee makes of the count: further components, approved grades, the decision.
 //! * [`setup`] is a conference while its organiser sets it up: what is typed, what is wrong with it, undo.
 //! * [`text`] turns the core's codes into sentences, in Chinese and English.
+//! * [`chart`] draws: shapes on a plane, written as SVG; it knows nothing of conferences.
 //! * [`document`] makes the papers of a conference: from conference and count to a tree, from the tree to text and HTML.
 //! * [`demo`] is the example conference.
 //! * `web` (only for wasm32) and `cli` (only natively) are the shells: storage, files, clock, randomness.
@@ -36,6 +37,7 @@
 
 pub mod approval;
 pub mod care;
+pub mod chart;
 pub mod demo;
 pub mod document;
 pub mod domain;

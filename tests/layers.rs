@@ -1,12 +1,12 @@
-//! The order of the layers: domain ← session ← exchange ← care ← station ← setup ← text ← document ← demo ← web and cli; and
-//! aside of them, domain ← roster ← spreadsheet ← text; participants bring rosters and records together, meeting ←
+//! The order of the layers: domain ← session ← exchange ← care ← station ← setup ← text ← chart ← document ← demo ← web and
+//! cli; and aside of them, domain ← roster ← spreadsheet ← text; participants bring rosters and records together, meeting ←
 //! follow-up go on from them, and approval brings count and records together. A layer names only those before it.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 17] = [
     "domain",
     "session",
     "exchange",
@@ -20,13 +20,15 @@ const LAYERS: [&str; 16] = [
     "approval",
     "spreadsheet",
     "text",
+    "chart",
     "document",
     "demo",
     "web",
 ];
 
 /// Layers that stand aside of the others: each names nothing but these.
-const ASIDE: [(&str, &[&str]); 2] = [("roster", &["domain", "roster"]), ("spreadsheet", &["roster", "spreadsheet"])];
+const ASIDE: [(&str, &[&str]); 3] =
+    [("roster", &["domain", "roster"]), ("spreadsheet", &["roster", "spreadsheet"]), ("chart", &["chart"])];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {

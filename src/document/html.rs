@@ -4,7 +4,7 @@
 
 use super::words::{Words, words};
 use super::{
-    Align, Block, Card, Cell, Column, Document, Fact, NumberedGroups, Orientation, QrCode, SignatureLine, Table,
+    Align, Block, Card, Cell, Column, Document, Fact, Figure, NumberedGroups, Orientation, QrCode, SignatureLine, Table,
 };
 
 impl Document {
@@ -60,7 +60,9 @@ impl Html<'_> {
     fn sheet(&mut self, blocks: &[Block], is_first: bool) {
         let document = self.document;
         let is_cut = blocks.iter().any(|block| matches!(block, Block::Cards(_)));
+        let has_chart = blocks.iter().any(|block| matches!(block, Block::Figure(_)));
         let section = match document.orientation {
+            _ if has_chart => "section class=\"doc-sheet doc-charts\"",
             _ if is_cut => "section class=\"doc-sheet doc-cut\"",
             Orientation::Portrait => "section class=\"doc-sheet\"",
             Orientation::Landscape => "section class=\"doc-sheet doc-landscape\"",
@@ -109,6 +111,7 @@ impl Html<'_> {
                 html.qr(code);
                 html.element("figcaption", caption);
             }),
+            Block::Figure(figure) => self.figure(figure),
             Block::Together(blocks) => {
                 self.around("div class=\"doc-together\"", |html| html.blocks(blocks));
             }
@@ -180,6 +183,22 @@ impl Html<'_> {
             let tag = if place == 0 { "th scope=\"row\"" } else { "td" };
             self.around(&format!("{tag}{}", class(column.align)), |html| html.text(cell.shown()));
         }
+    }
+
+    /// Writes a chart, what one sees on it, and its table, which unfolds. Where the chart does not fit it scrolls, so it can
+    /// be reached by keyboard.
+    fn figure(&mut self, figure: &Figure) {
+        self.around("figure class=\"doc-chart\"", |html| {
+            html.out.push_str("<div class=\"doc-chart-picture\" tabindex=\"0\" role=\"group\" aria-label=\"");
+            html.text(figure.chart.title());
+            html.out.extend(["\">", &figure.chart.to_svg(), "</div>"]);
+            html.element("figcaption", figure.chart.description());
+            html.around("details class=\"doc-chart-table\"", |html| {
+                let words = html.words;
+                html.element("summary", &(words.table_of)(figure.chart.title()));
+                html.table(&figure.table);
+            });
+        });
     }
 
     fn numbered_groups(&mut self, groups: &NumberedGroups) {

@@ -1,6 +1,6 @@
 //! The papers of a conference: from the conference and its count to a tree, and from the tree to text and HTML.
 //!
-//! A document is made by a pure function ([`slips`], [`ballot_count_sheet`]) in the language it is asked for, whatever
+//! A document is made by a pure function ([`slips`], [`ballot_count_sheet`], [`outgoing_charts`]) in the language it is asked for, whatever
 //! the interface speaks. What it is made into knows nothing of conferences: [`Document::to_text`] writes plain lines,
 //! [`Document::to_html`] what a browser shows as sheets of A4 and prints. Other files can come from the same tree.
 //!
@@ -15,6 +15,7 @@
 //! paper is the conference's or is written by hand.
 
 mod ballot_count;
+mod charts;
 mod html;
 mod meeting;
 mod paper_ballot;
@@ -26,6 +27,7 @@ mod tree;
 mod words;
 
 pub use ballot_count::{BallotCount, ballot_count_sheet};
+pub use charts::{ChartOrder, Charted, ROWS_PER_CHART, outgoing_charts, restricted_charts};
 pub use meeting::{
     MeetingRecord, agenda_sheet, comments_sheet, minutes, news_brief, problem_list, rectification_list,
     responsibility_list, running_order_sheet, sign_in_sheet,
@@ -35,7 +37,8 @@ pub use qr::{Correction, QrCode};
 pub use results::{ResultRecord, SummaryForm, archive_index, feedback_sheet, opinion_sheet, tally_summary};
 pub use slips::slips;
 pub use tree::{
-    Align, Block, Card, Cell, Column, Document, FaceMark, Fact, NumberedGroups, Orientation, SignatureLine, Table,
+    Align, Block, Card, Cell, Column, Document, FaceMark, Fact, Figure, NumberedGroups, Orientation, SignatureLine,
+    Table,
 };
 
 use crate::domain::{Conference, Digest, Group, Mode};

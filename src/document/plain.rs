@@ -59,6 +59,10 @@ impl Writer {
             }
             Block::Cards(cards) => self.push(lines_of(cards, card_line)),
             Block::Qr(_, caption) => self.push(format!("[QR] {caption}")),
+            Block::Figure(figure) => {
+                self.push(format!("[{}]\n{}", figure.chart.title(), figure.chart.description()));
+                self.push(table_lines(&figure.table));
+            }
             Block::Together(blocks) => self.blocks(blocks),
             Block::PageBreak => {}
         }

@@ -1,6 +1,7 @@
 //! The tree that every document is.
 
 use super::QrCode;
+use crate::chart::Chart;
 use crate::text::Language;
 
 /// A document, in one language, ready to be drawn.
@@ -70,6 +71,8 @@ pub enum Block {
     Cards(Vec<Card>),
     /// A QR code, and what it is for.
     Qr(QrCode, String),
+    /// A chart with its table.
+    Figure(Figure),
     /// Blocks that stay on one sheet.
     Together(Vec<Block>),
     /// What follows begins a new sheet. Nowhere inside another block.
@@ -83,6 +86,15 @@ pub struct Fact {
     pub label: String,
     /// What it is.
     pub value: String,
+}
+
+/// A chart, and the numbers that it is drawn from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The picture with its title, and what one sees on it in words.
+    pub chart: Chart,
+    /// Everything that the picture tells.
+    pub table: Table,
 }
 
 /// A table. Its heads repeat on every sheet, and no row is broken.

@@ -41,6 +41,22 @@ impl Fraction {
         Self(&self.0 * &other.0)
     }
 
+    /// Returns the difference; `None` if it were below 0.
+    pub fn minus(&self, other: &Self) -> Option<Self> {
+        (self >= other).then(|| Self(&self.0 - &other.0))
+    }
+
+    /// Returns the quotient; `None` if the other is 0.
+    pub fn over(&self, other: &Self) -> Option<Self> {
+        (*other != Self::zero()).then(|| Self(&self.0 / &other.0))
+    }
+
+    /// Returns so many times the number as a whole one, rounded half up: for drawing only, and at most `i32::MAX`.
+    pub fn scaled(&self, times: u32) -> i32 {
+        let halves = (self.0.numer() * times * 2 + self.0.denom()) / (self.0.denom() * 2);
+        i32::try_from(halves).unwrap_or(i32::MAX)
+    }
+
     /// Returns the number with two decimals, rounded half up: for display only.
     pub fn to_two_places(&self) -> String {
         let hundredths = (self.0.numer() * 200 + self.0.denom()) / (self.0.denom() * 2);
@@ -76,6 +92,22 @@ mod tests {
         for bad in ["", "-1", "-1/3", "6/4", "4/1", "1/0", "0/5", "01", "+1", "1.5", "1/-3", " 1", "1e2", "/", "1/"] {
             assert_eq!(Fraction::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn differences_and_quotients_that_are_no_such_numbers_are_none() {
+        let [half, third] = [2, 3].map(|denominator| Fraction::new(1, denominator).unwrap());
+        assert_eq!(half.minus(&third), Fraction::new(1, 6));
+        assert_eq!(third.minus(&half), None);
+        assert_eq!(half.over(&third), Fraction::new(3, 2));
+        assert_eq!(half.over(&Fraction::zero()), None);
+    }
+
+    #[test]
+    fn numbers_are_scaled_and_rounded_half_up() {
+        let number = Fraction::new(2440, 27).unwrap();
+        assert_eq!([1, 3, 10].map(|times| number.scaled(times)), [90, 271, 904]);
+        assert_eq!(Fraction::new(1, 2).map(|half| half.scaled(1)), Some(1));
     }
 
     #[test]

@@ -4,8 +4,17 @@ use crate::domain::{Conference, Digest, Mode};
 
 /// Returns `<code>_<what>_<first 8 of the digest>.json`, with `REHEARSAL_` before it where that is the mode.
 pub fn file_name(conference: &Conference, what: &str, digest: Digest) -> String {
+    named(conference, what, digest, "json")
+}
+
+/// Returns the same for a picture, which ends with `.svg`.
+pub fn picture_name(conference: &Conference, what: &str, digest: Digest) -> String {
+    named(conference, what, digest, "svg")
+}
+
+fn named(conference: &Conference, what: &str, digest: Digest, ending: &str) -> String {
     let definition = conference.definition();
     let rehearsal = if definition.mode == Mode::Rehearsal { "REHEARSAL_" } else { "" };
     let digest: String = digest.to_string().chars().take(8).collect();
-    format!("{rehearsal}{}_{what}_{digest}.json", definition.code)
+    format!("{rehearsal}{}_{what}_{digest}.{ending}", definition.code)
 }

@@ -28,6 +28,7 @@ mod held_slip;
 mod json;
 mod kept;
 mod kit_file;
+mod last_year;
 mod log_file;
 mod one_record;
 mod packed_file;
@@ -67,7 +68,7 @@ pub use conference_file::ConferenceFile;
 pub use details::{Details, DetailsReport};
 pub use edit::{Edit, EditRefused};
 pub use fields::Content;
-pub use file_name::file_name;
+pub use file_name::{file_name, picture_name};
 pub use frozen::FrozenConference;
 pub use header::{FileKind, Header};
 pub use held_slip::{HeldSlip, SlipRefused};
@@ -76,6 +77,7 @@ pub use kept::{
     KEPT, KEPT_ASIDE, Misfit, kept_key, kept_name, pack_tablet, restore_tablet, sheet_name, split_kept_box, tablet_name,
 };
 pub use kit_file::{Kit, Recount};
+pub use last_year::{EarlierStanding, LastYear};
 pub use log_file::{Action, Log, LogEntry, Role, logged_name};
 pub use one_record::{pack_record, unpack_record};
 pub use packed_file::pack_file;

@@ -196,6 +196,11 @@ impl ResultsFile {
         }
     }
 
+    /// Returns the cells as they stand in the file.
+    pub(super) fn cells(&self) -> &[Json] {
+        self.json.list("cells")
+    }
+
     /// Returns the canonical bytes, without a final newline.
     pub(super) fn canonical(&self) -> Vec<u8> {
         let mut writer = Writer::default();

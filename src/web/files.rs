@@ -89,8 +89,13 @@ pub(crate) fn save_now(app: App, name: String, bytes: Vec<u8>) {
     });
 }
 
+/// Returns the media type of a file that we write, by its name's end.
+fn kind_of(name: &str) -> &'static str {
+    if name.rsplit('.').next() == Some("svg") { "image/svg+xml" } else { "application/json" }
+}
+
 fn offer_download(name: &str, bytes: &[u8]) -> Option<()> {
-    let url = web_sys::Url::create_object_url_with_blob(file(name, bytes, "application/json")?.as_ref()).ok()?;
+    let url = web_sys::Url::create_object_url_with_blob(file(name, bytes, kind_of(name))?.as_ref()).ok()?;
     let document = web_sys::window()?.document()?;
     let anchor: web_sys::HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     anchor.set_href(&url);
@@ -110,7 +115,7 @@ pub(crate) fn shareable(name: &str, bytes: &[u8]) -> Option<web_sys::ShareData> 
         return None;
     }
     // Android's Chrome shares text but not JSON; a station goes by the content and reads either.
-    let attempts = [(name.to_owned(), "application/json"), (format!("{name}.txt"), "text/plain")];
+    let attempts = [(name.to_owned(), kind_of(name)), (format!("{name}.txt"), "text/plain")];
     attempts.into_iter().find_map(|(name, kind)| {
         let data = web_sys::ShareData::new();
         data.set_files(&js_sys::Array::of1(file(&name, bytes, kind)?.as_ref()));

@@ -11,6 +11,8 @@
 //! from one to another. What they share is the store; where the browser gives none, `boot.js` carries over what is in memory.
 
 mod app;
+mod chart_jobs;
+mod chart_worker;
 mod codes;
 mod desk;
 mod drafts;
@@ -176,6 +178,14 @@ pub fn start_count() {
     watch_panics();
     leptos::mount::mount_to_body(|| {
         shell::shell(pages::of_count, TakeUp { station: Some(desk::restore_station), ..TakeUp::default() })
+    });
+}
+
+/// Starts the program of the charts.
+pub fn start_charts() {
+    watch_panics();
+    leptos::mount::mount_to_body(|| {
+        shell::shell(pages::of_charts, TakeUp { station: Some(desk::restore_station), ..TakeUp::default() })
     });
 }
 

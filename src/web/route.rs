@@ -66,6 +66,8 @@ pub(crate) enum Page {
     CountSheet,
     /// See the count.
     Results,
+    /// See the count in charts.
+    Charts,
     /// Who is invited.
     Participants,
     /// Run the meeting: agenda, running order, time.
@@ -90,7 +92,7 @@ pub(crate) enum Page {
     Check,
 }
 
-const PAGES: [(Page, &str); 21] = [
+const PAGES: [(Page, &str); 22] = [
     (Page::Prepare, "prepare"),
     (Page::Evaluate, "evaluate"),
     (Page::Review, "review"),
@@ -101,6 +103,7 @@ const PAGES: [(Page, &str); 21] = [
     (Page::Confirm, "confirm"),
     (Page::CountSheet, "count-sheet"),
     (Page::Results, "results"),
+    (Page::Charts, "charts"),
     (Page::Participants, "participants"),
     (Page::Meeting, "meeting"),
     (Page::Comments, "comments"),

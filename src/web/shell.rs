@@ -180,7 +180,8 @@ fn tabs(page: Page) -> &'static [Tab] {
         | Page::CountSheet
         | Page::Results
         | Page::Approve
-        | Page::ResultPapers => &[
+        | Page::ResultPapers
+        | Page::Charts => &[
             (Page::Collect, |words| words.collect),
             (Page::Paper, |words| words.paper),
             (Page::Settle, |words| words.settle),

@@ -2,6 +2,7 @@
 //!
 //! A job is answered from what comes with it alone; that the last box stays at hand only saves time.
 
+use super::chart_worker;
 use super::jobs::{PRODUCTS, Product};
 use super::paper_worker;
 use super::recount_worker;
@@ -144,6 +145,9 @@ fn answer(message: &JsValue, progress: &dyn Fn(usize)) -> Option<JsValue> {
     let bytes: Uint8Array = Reflect::get(message, &"conference".into()).ok()?.dyn_into().ok()?;
     let conference = ConferenceFile::read(&bytes.to_vec()).ok()?;
     let packed = text("box")?;
+    if text("charts").is_some() {
+        return chart_worker::answer(message, &conference, &packed);
+    }
     if text("language").is_some() {
         return paper_worker::answer(message, &conference, &packed);
     }

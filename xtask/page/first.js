@@ -15,6 +15,7 @@
     { glue: "scrutiny.js", wasm: "scrutiny_bg.wasm", has: /\/(paper|settle)$/ },
     { glue: "confirmation.js", wasm: "confirmation_bg.wasm", has: /\/(confirm|count-sheet)$/ },
     { glue: "count.js", wasm: "count_bg.wasm", has: /\/results$/ },
+    { glue: "charts.js", wasm: "charts_bg.wasm", has: /\/charts$/ },
     { glue: "participants.js", wasm: "participants_bg.wasm", has: /\/participants$/ },
     { glue: "meeting.js", wasm: "meeting_bg.wasm", has: /\/(meeting|attendance|projector)$/ },
     { glue: "comments.js", wasm: "comments_bg.wasm", has: /\/(comments|framework)$/ },
@@ -45,7 +46,7 @@
   /** The kinds of pages by what their first paint looks like (index.html). Any other address leads to the start page. */
   const kinds = {
     tablet: /^#\/[0-9a-f]{16}\/(prepare|evaluate|review|hand-in|check)$/,
-    station: /^#\/[0-9a-f]{16}\/(collect|paper|settle|confirm|count-sheet|results|approve|result-papers)$/,
+    station: /^#\/[0-9a-f]{16}\/(collect|paper|settle|confirm|count-sheet|results|approve|result-papers|charts)$/,
     meeting: /^#\/[0-9a-f]{16}\/(meeting|comments|framework|attendance|follow-up|papers)$/,
     conference: /^#\/[0-9a-f]{16}\/(participants|projector)$/,
     other: /^#\/(settings|check|storage|recount|setup\/.+)$/,

@@ -60,6 +60,8 @@ pub enum Program {
     Confirmation,
     /// The results.
     Count,
+    /// The results in charts.
+    Charts,
     /// The station's heavy work, in a worker.
     Counter,
     /// Opening spreadsheet files, in a worker that is loaded when somebody gives a page such a file.
@@ -72,7 +74,7 @@ pub enum Program {
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Organiser,
         Self::Setup,
         Self::Roster,
@@ -87,6 +89,7 @@ impl Program {
         Self::Scrutiny,
         Self::Confirmation,
         Self::Count,
+        Self::Charts,
         Self::Counter,
         Self::Spreadsheet,
         Self::Care,
@@ -110,6 +113,7 @@ impl Program {
             Self::Scrutiny => "scrutiny",
             Self::Confirmation => "confirming",
             Self::Count => "the results",
+            Self::Charts => "the charts",
             Self::Counter => "the worker",
             Self::Spreadsheet => "a spreadsheet",
             Self::Care => "care of the device",
@@ -135,6 +139,7 @@ impl Program {
             Self::Confirmation => file.starts_with("confirmation"),
             // Not the worker's: `counter.js`, `counter_bg.wasm`.
             Self::Count => file.starts_with("count.") || file.starts_with("count_"),
+            Self::Charts => file.starts_with("charts"),
             Self::Counter => file.starts_with("counter") || file == "worker.js",
             Self::Spreadsheet => file.starts_with("spreadsheet"),
             Self::Care => file.starts_with("care"),

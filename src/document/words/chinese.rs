@@ -12,6 +12,7 @@ pub(super) static WORDS: Words = Words {
     check_code: "核对码",
     results: "结果",
     qr_code: "二维码",
+    table_of: |title| format!("数据表：{title}"),
     host: "主办单位",
     period: "述职期间",
     day: "日期",

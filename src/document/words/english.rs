@@ -12,6 +12,7 @@ pub(super) static WORDS: Words = Words {
     check_code: "Check code",
     results: "Results",
     qr_code: "QR code",
+    table_of: |title| format!("Table: {title}"),
     host: "Host",
     period: "Period",
     day: "Date",

@@ -26,6 +26,8 @@ pub(super) struct Words {
     pub(super) check_code: &'static str,
     pub(super) results: &'static str,
     pub(super) qr_code: &'static str,
+    /// A chart's title.
+    pub(super) table_of: fn(&str) -> String,
     pub(super) host: &'static str,
     pub(super) period: &'static str,
     pub(super) day: &'static str,

@@ -2,6 +2,7 @@
 
 mod approval;
 mod care;
+mod charts;
 mod collect;
 mod confirm;
 mod count_sheet;
@@ -191,6 +192,16 @@ pub(super) fn of_count(app: App, words: &'static Words, route: &Route, desk: Opt
     let own = result_words(app.settings.get_untracked().language);
     match (route, desk) {
         (Route::Conference(_, Page::Results), Some(desk)) => results::results(app, own, desk),
+        _ => other_program(words),
+    }
+}
+
+/// The page of the charts' program.
+pub(super) fn of_charts(app: App, words: &'static Words, route: &Route, desk: Option<Desk>) -> AnyView {
+    prepare_worker(app);
+    let own = result_words(app.settings.get_untracked().language);
+    match (route, desk) {
+        (Route::Conference(_, Page::Charts), Some(desk)) => charts::charts(app, own, desk),
         _ => other_program(words),
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn results(app: App, words: &'static ResultWords, desk: Desk) -> AnyV
 }
 
 /// What is shown before the count is opened: the ledger and the open points, no result.
-fn sealed(app: App, words: &'static ResultWords, desk: &Desk) -> AnyView {
+pub(super) fn sealed(app: App, words: &'static ResultWords, desk: &Desk) -> AnyView {
     let own = count_words(app.settings.get_untracked().language);
     let overview = overview(desk);
     let dialog = NodeRef::<Dialog>::new();
@@ -111,6 +111,7 @@ fn open(app: App, words: &'static ResultWords, desk: &Desk) -> AnyView {
         }
     };
     let overview = overview(desk);
+    let charts = desk.href(Page::Charts);
     let is_final = desk.station.with_untracked(Station::is_final);
     let confirming = desk.href(Page::Confirm);
     let seal = if is_final {
@@ -148,6 +149,7 @@ fn open(app: App, words: &'static ResultWords, desk: &Desk) -> AnyView {
             </div>
             {absent_note}
             {live(tables)}
+            <div class="actions"><a class="button" id="to-charts" href=charts>{words.charts}</a></div>
             {rule(words, conference)}
             <h2>{words.ledger}</h2>
             {plain_ledger(app, words, desk, overview)}

@@ -2,6 +2,7 @@
 
 pub(crate) mod approval;
 pub(crate) mod care;
+pub(crate) mod charts;
 mod chinese;
 pub(crate) mod codes;
 pub(crate) mod count;

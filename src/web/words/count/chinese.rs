@@ -10,6 +10,7 @@ pub(super) static RESULTS: ResultWords = ResultWords {
     open_count: "开启计票",
     open_question: "现在开启计票吗？",
     open_explained: "开启后，本机显示结果，并记录已开启。",
+    charts: "查看结果图表",
     status_complete: "完整",
     status_provisional: "暂定：有争议票",
     restricted_banner: "内部资料：仅限有权查看票箱的人",

@@ -10,6 +10,7 @@ pub(super) static RESULTS: ResultWords = ResultWords {
     open_count: "Open the count",
     open_question: "Open the count now?",
     open_explained: "This device will then show the results, and keeps a note that the count was opened.",
+    charts: "Charts of the results",
     status_complete: "Complete",
     status_provisional: "Provisional: ballots are contested",
     restricted_banner: "RESTRICTED: only for those who may see the box",

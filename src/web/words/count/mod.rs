@@ -25,6 +25,7 @@ pub(crate) struct ResultWords {
     pub(crate) open_count: &'static str,
     pub(crate) open_question: &'static str,
     pub(crate) open_explained: &'static str,
+    pub(crate) charts: &'static str,
     pub(crate) status_complete: &'static str,
     pub(crate) status_provisional: &'static str,
     pub(crate) restricted_banner: &'static str,

@@ -36,6 +36,7 @@ pub(super) fn counting(site: &Site, language: Language, options: &Options, stop:
     station.wait_for_element(".restricted");
     stop(&station, "31-results-restricted");
     approving(&station, stop);
+    charts(&station, stop);
     second_tab(&station, site, stop);
 }
 
@@ -63,6 +64,18 @@ fn approving(station: &Station, stop: Stop<'_>) {
     stop(station, "38-result-papers");
     station.visit("results");
     station.wait_for_element("#status");
+}
+
+/// The charts in what may go out, and in everything with its tables.
+fn charts(station: &Station, stop: Stop<'_>) {
+    station.visit("charts");
+    station.wait_for_element(".doc-chart");
+    stop(station, "132-charts");
+    station.click("#restricted");
+    station.wait_for_element(".restricted");
+    station.click("#tables");
+    station.wait_for_element(".doc-chart-table[open]");
+    stop(station, "133-charts-restricted");
 }
 
 /// The same conference in a tab that may only look.

@@ -3,6 +3,7 @@
 mod accessibility;
 mod approval;
 mod care;
+mod charts;
 mod codes;
 mod damage;
 mod first_paint;
