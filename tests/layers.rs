@@ -1,12 +1,12 @@
-//! The order of the layers: domain ← session ← exchange ← care ← station ← setup ← text ← document ← demo ← web and cli; and
-//! aside of them, domain ← roster ← spreadsheet ← text; participants bring rosters and records together, and meeting ←
+//! The order of the layers: domain ← session ← exchange ← care ← station ← setup ← text ← document ← office ← demo ← web and
+//! cli; and aside of them, domain ← roster ← spreadsheet ← text; participants bring rosters and records together, and meeting ←
 //! follow-up go on from them. A layer names only those before it.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 15] = [
+const LAYERS: [&str; 16] = [
     "domain",
     "session",
     "exchange",
@@ -20,6 +20,7 @@ const LAYERS: [&str; 15] = [
     "spreadsheet",
     "text",
     "document",
+    "office",
     "demo",
     "web",
 ];
