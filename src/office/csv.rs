@@ -56,6 +56,7 @@ fn harmless(text: &str) -> String {
 }
 
 fn row(text: &mut String, cells: impl IntoIterator<Item = String>) {
+    let begin = text.len();
     for (place, cell) in cells.into_iter().enumerate() {
         if place > 0 {
             text.push(',');
@@ -66,5 +67,6 @@ fn row(text: &mut String, cells: impl IntoIterator<Item = String>) {
             text.push_str(&cell);
         }
     }
-    text.push_str("\r\n");
+    // A line with nothing in it would be no row.
+    text.push_str(if text.len() == begin { "\"\"\r\n" } else { "\r\n" });
 }

@@ -9,6 +9,11 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 /// Excel shows a cell of the format for texts as hash signs, in some versions, where it holds more characters.
 const LONGEST_OF_TEXT_FORMAT: usize = 255;
 
+/// Formats that every program has: whole numbers, numbers with two places, texts.
+const WHOLE: u8 = 1;
+const TWO_PLACES: u8 = 2;
+const TEXT: u8 = 49;
+
 /// The formats of a workbook.
 pub(super) struct Styles {
     plain: Format,
@@ -49,13 +54,17 @@ impl Styles {
     /// A cell of a table, with a text of so many characters.
     pub(super) fn text(&self, align: Align, is_total: bool, characters: usize) -> Format {
         let format = self.cell(align, is_total);
-        if characters > LONGEST_OF_TEXT_FORMAT { format } else { format.set_num_format("@") }
+        if characters > LONGEST_OF_TEXT_FORMAT { format } else { format.set_num_format_index(TEXT) }
     }
 
     /// A cell of a table, with a number of so many places.
     pub(super) fn number(&self, align: Align, is_total: bool, places: usize) -> Format {
-        let format = if places == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(places)) };
-        self.cell(align, is_total).set_num_format(format)
+        let format = self.cell(align, is_total);
+        match places {
+            0 => format.set_num_format_index(WHOLE),
+            2 => format.set_num_format_index(TWO_PLACES),
+            _ => format.set_num_format(format!("0.{}", "0".repeat(places))),
+        }
     }
 
     fn cell(&self, align: Align, is_total: bool) -> Format {
