@@ -143,7 +143,9 @@ fn no_cell_of_a_csv_file_begins_like_a_formula_and_numbers_stay_numbers() {
         assert_eq!(cells.iter().find(is_formula), None, "{}", document.name);
         for table in tables(&document) {
             for cell in table.rows.iter().flatten().chain(&table.total) {
-                assert!(cells.iter().any(|read| read.trim_start_matches('\'') == cell.shown().trim_start_matches('\'')));
+                assert!(
+                    cells.iter().any(|read| read.trim_start_matches('\'') == cell.shown().trim_start_matches('\''))
+                );
             }
         }
     }
@@ -175,7 +177,8 @@ fn a_text_holds_every_line_and_cell_and_its_heads_repeat() {
     for document in all() {
         let bytes = docx(&document).unwrap();
         let xml = part(&bytes, "word/document.xml");
-        let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+        let escaped =
+            |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
         for line in lines(&document).iter().flat_map(|line| line.split('\n')) {
             assert!(xml.contains(&escaped(line)), "{}: {line}", document.name);
         }

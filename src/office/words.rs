@@ -26,8 +26,7 @@ static CHINESE: Words = Words {
     chinese: ["仿宋", "黑体", "宋体"],
 };
 
-static ENGLISH: Words = Words {
-    page_of: ["Page ", " of ", ""],
-    latin: ["Times New Roman", "Arial"],
-    chinese: ["宋体", "黑体", "宋体"],
-};
+static ENGLISH: Words =
+    Words {
+        page_of: ["Page ", " of ", ""], latin: ["Times New Roman", "Arial"], chinese: ["宋体", "黑体", "宋体"]
+    };

@@ -18,6 +18,7 @@ mod draw;
 mod files;
 mod jobs;
 mod keys;
+mod office;
 mod opening;
 mod pages;
 mod paper_jobs;
@@ -182,6 +183,14 @@ pub fn start_spreadsheet() {
     console_error_panic_hook::set_once();
     if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
         spreadsheet::serve(&scope);
+    }
+}
+
+/// Starts the program that makes files for other programs, in a worker.
+pub fn start_office() {
+    console_error_panic_hook::set_once();
+    if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
+        office::serve(&scope);
     }
 }
 

@@ -62,6 +62,8 @@ pub enum Program {
     Counter,
     /// Opening spreadsheet files, in a worker that is loaded when somebody gives a page such a file.
     Spreadsheet,
+    /// Making files of papers, in a worker that is loaded when somebody asks for such a file.
+    Office,
     /// Looking after the device: the check before and after, storage, backup.
     Care,
     /// Showing and scanning QR codes, beside the program of the page.
@@ -70,7 +72,7 @@ pub enum Program {
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Organiser,
         Self::Setup,
         Self::Roster,
@@ -86,6 +88,7 @@ impl Program {
         Self::Count,
         Self::Counter,
         Self::Spreadsheet,
+        Self::Office,
         Self::Care,
         Self::Codes,
     ];
@@ -108,6 +111,7 @@ impl Program {
             Self::Count => "the results",
             Self::Counter => "the worker",
             Self::Spreadsheet => "a spreadsheet",
+            Self::Office => "a paper's file",
             Self::Care => "care of the device",
             Self::Codes => "QR codes",
         }
@@ -132,6 +136,7 @@ impl Program {
             Self::Count => file.starts_with("count.") || file.starts_with("count_"),
             Self::Counter => file.starts_with("counter") || file == "worker.js",
             Self::Spreadsheet => file.starts_with("spreadsheet"),
+            Self::Office => file.starts_with("office"),
             Self::Care => file.starts_with("care"),
             Self::Codes => file.starts_with("codes"),
         }

@@ -175,10 +175,14 @@ fn styles(flow: &Flow) -> String {
             run_properties(xml, (text, chinese_text), 24, ["", LANGUAGES]);
             xml.raw(&["</w:rPrDefault><w:pPrDefault/>"]);
         });
-        xml.raw(&[r#"<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>"#]);
+        xml.raw(&[
+            r#"<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>"#,
+        ]);
         for (id, name, font, size, paragraph, run) in PARAGRAPHS {
             let font = fonts.get(font).copied().unwrap_or_default();
-            style(xml, [id, name, indented(id, flow.language), paragraph], |xml| run_properties(xml, font, size, [run, ""]));
+            style(xml, [id, name, indented(id, flow.language), paragraph], |xml| {
+                run_properties(xml, font, size, [run, ""])
+            });
         }
         style(xml, ["Footer", "footer", "", ""], |xml| run_properties(xml, (headings, chinese_headings), 16, ["", ""]));
         xml.raw(&[TABLE_GRID]);

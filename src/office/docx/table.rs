@@ -7,7 +7,11 @@ use crate::document::{Align, Cell, Column, Table};
 pub(super) fn table(xml: &mut Xml, table: &Table, width: u32, keeps: &str) {
     let widths = widths(&table.columns, width);
     xml.around("w:tbl", |xml| {
-        xml.raw(&["<w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"", &width.to_string(), "\" w:type=\"dxa\"/>"]);
+        xml.raw(&[
+            "<w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"",
+            &width.to_string(),
+            "\" w:type=\"dxa\"/>",
+        ]);
         xml.raw(&["<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\"/></w:tblPr>"]);
         xml.around("w:tblGrid", |xml| {
             widths.iter().for_each(|width| xml.raw(&["<w:gridCol w:w=\"", &width.to_string(), "\"/>"]));

@@ -13,8 +13,9 @@ use rust_xlsxwriter::{Format, Formula, Worksheet};
 const A4: u8 = 9;
 /// How many digits stand side by side on a sheet of A4, upright and across.
 const DIGITS_ACROSS: [u32; 2] = [88, 132];
-/// The least that a column is wide, in digits.
+/// The least that a column is wide, in digits, and the most that a long word in its head makes it.
 const NARROWEST: u32 = 5;
+const WIDEST_WORD: u32 = 16;
 /// The height of a line of 11 points, in points.
 const LINE: f64 = 15.0;
 /// As much as Excel takes for a foot.
@@ -28,7 +29,7 @@ pub(super) fn write(sheet: &mut Worksheet, section: &Section<'_>, flow: &Flow) -
     for (column, width) in widths.iter().enumerate() {
         sheet.set_column_width(column_index(column)?, *width)?;
     }
-    let mut writer = Writer { sheet, styles: Styles::of(flow.language), row: 0, last, across: widths.iter().sum() };
+    let mut writer = Writer { sheet, styles: Styles::of(flow.language), row: 0, last, widths };
     writer.top(flow)?;
     section.before.iter().try_for_each(|part| writer.part(part, flow))?;
     writer.table(section.table)?;
@@ -38,12 +39,17 @@ pub(super) fn write(sheet: &mut Worksheet, section: &Section<'_>, flow: &Flow) -
     Ok(())
 }
 
-/// Shares the width of a sheet of A4 among the columns, in digits.
+/// Shares the width of a sheet of A4 among the columns, in digits; no word in a head is broken.
 fn widths(columns: &[Column], orientation: Orientation) -> Vec<u32> {
     let [upright, across] = DIGITS_ACROSS;
     let whole = if orientation == Orientation::Landscape { across } else { upright };
     let sum: u32 = columns.iter().map(|column| u32::from(column.width)).sum();
-    columns.iter().map(|column| (u32::from(column.width) * whole / sum.max(1)).max(NARROWEST)).collect()
+    let width = |column: &Column| {
+        let longest = column.head.split(' ').map(digits).max().unwrap_or(0);
+        let share = u32::from(column.width) * whole / sum.max(1);
+        share.max(NARROWEST).max((longest + 2).min(WIDEST_WORD))
+    };
+    columns.iter().map(width).collect()
 }
 
 fn column_index(column: usize) -> Result<u16, OfficeFault> {
@@ -78,8 +84,8 @@ struct Writer<'s> {
     row: u32,
     /// The table's last column.
     last: u16,
-    /// The table's width, in digits.
-    across: u32,
+    /// The widths of the table's columns, in digits.
+    widths: Vec<u32>,
 }
 
 impl Writer<'_> {
@@ -112,10 +118,20 @@ impl Writer<'_> {
     /// Writes a text across the table. Programs fit no row to a text across columns, so the height is reckoned here.
     fn line(&mut self, text: &str, format: &Format, points: u32) -> Result<(), OfficeFault> {
         self.across(self.row, self.row, (0, self.last), text, format)?;
-        let room = (self.across * 11 / points).max(1);
-        let lines: u32 = text.split('\n').map(|line| digits(line).div_ceil(room).max(1)).sum();
+        let lines = lines(text, self.widths.iter().sum::<u32>() * 11 / points);
         self.sheet.set_row_height(self.row, f64::from(lines) * LINE * f64::from(points) / 11.0)?;
         self.row += 1;
+        Ok(())
+    }
+
+    /// Makes the row high enough for the texts of its cells. Excel does that by itself, others don't; a row of one line
+    /// is left to the program, so that it grows with what somebody types.
+    fn fit<'t>(&mut self, texts: impl Iterator<Item = &'t str>) -> Result<(), OfficeFault> {
+        let needed = texts.zip(&self.widths).map(|(text, width)| lines(text, width.saturating_sub(1)));
+        let needed = needed.max().unwrap_or(1);
+        if needed > 1 {
+            self.sheet.set_row_height(self.row, f64::from(needed) * LINE)?;
+        }
         Ok(())
     }
 
@@ -142,6 +158,7 @@ impl Writer<'_> {
         self.sheet.set_repeat_rows(heads, self.row - 1)?;
         let first = self.row;
         for row in &table.rows {
+            self.fit(row.iter().map(Cell::shown))?;
             for (place, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
                 self.cell(column_index(place)?, cell, column, false)?;
             }
@@ -179,7 +196,9 @@ impl Writer<'_> {
                 place += 1;
             }
         }
-        self.row = bottom + 1;
+        self.row = bottom;
+        self.fit(columns.iter().map(|column| if has_two && column.over.is_empty() { "" } else { &column.head }))?;
+        self.row += 1;
         Ok(())
     }
 
@@ -210,6 +229,11 @@ impl Writer<'_> {
         self.sheet.write_formula_with_format(self.row, place, formula, &format)?;
         Ok(())
     }
+}
+
+/// Returns how many lines a text takes, about, where so many digits stand in one.
+fn lines(text: &str, room: u32) -> u32 {
+    text.split('\n').map(|line| digits(line).div_ceil(room.max(1)).max(1)).sum()
 }
 
 /// Returns how many digits a text is wide, about: Chinese characters are twice as wide.

@@ -15,6 +15,7 @@ pub(crate) mod live;
 mod marks;
 mod meeting;
 mod paper;
+mod paper_files;
 mod paper_grid;
 mod papers;
 mod prepare;
