@@ -16,7 +16,7 @@ const ON_MAC: &str = "/Applications/LibreOffice.app/Contents/MacOS/soffice";
 ///
 /// # Errors
 /// Fails when it can be neither found nor installed, saying how to get it.
-pub fn provide(voice: Voice) -> Result<PathBuf> {
+pub(crate) fn provide(voice: Voice) -> Result<PathBuf> {
     let name = "LibreOffice (opens the files that papers are saved as)";
     if let Some(program) = find()? {
         ready(voice, name, &program);

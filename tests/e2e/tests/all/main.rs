@@ -11,6 +11,7 @@ mod handing;
 mod kill;
 mod main_job;
 mod meeting;
+mod office;
 mod offline;
 mod one_file;
 mod papers;
