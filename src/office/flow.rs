@@ -113,7 +113,9 @@ impl Flow {
             Block::Signatures(lines) => {
                 let colon = self.language.colon();
                 self.kept(|flow| {
-                    lines.iter().for_each(|line| flow.line(Style::Paragraph, to_sign(line, colon)));
+                    for line in lines {
+                        flow.line(Style::Paragraph, to_sign(line, colon));
+                    }
                     Ok(())
                 })?;
             }
@@ -129,7 +131,9 @@ impl Flow {
         let begin = self.pieces.len();
         put(self)?;
         if let Some((_, before)) = self.pieces.get_mut(begin..).and_then(<[Piece]>::split_last_mut) {
-            before.iter_mut().for_each(|piece| piece.keeps = true);
+            for piece in before {
+                piece.keeps = true;
+            }
         }
         Ok(())
     }

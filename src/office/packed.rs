@@ -12,7 +12,9 @@ impl Flow {
         out.text(self.language.tag());
         out.number(u32::from(self.orientation == Orientation::Landscape));
         out.list(&self.marks, |out, mark| out.text(mark));
-        [&self.title, &self.subtitle, &self.foot].into_iter().for_each(|text| out.text(text));
+        for text in [&self.title, &self.subtitle, &self.foot] {
+            out.text(text);
+        }
         out.list(&self.pieces, Out::piece);
         out.0
     }
@@ -48,7 +50,9 @@ impl Out {
 
     fn list<T>(&mut self, list: &[T], put: impl Fn(&mut Self, &T)) {
         self.length(list.len());
-        list.iter().for_each(|one| put(self, one));
+        for one in list {
+            put(self, one);
+        }
     }
 
     fn piece(&mut self, piece: &Piece) {

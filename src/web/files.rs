@@ -71,15 +71,26 @@ const JSON: &str = "application/json";
 /// Hands a file of ours to the device: as a download, or by the share sheet where downloads are of no use. Where neither
 /// works, a notice says what to do instead.
 pub(crate) async fn save(app: App, name: &str, bytes: &[u8]) -> Handed {
-    save_as(app, name, bytes, JSON).await
+    hand(app, name, bytes, JSON, shareable).await
 }
 
-/// As above, a file of any media type.
+/// As above, a file of another media type.
 pub(crate) async fn save_as(app: App, name: &str, bytes: &[u8], kind: &str) -> Handed {
+    let share = |name: &str, bytes: &[u8]| can_share().and_then(|navigator| share_data(&navigator, name, bytes, kind));
+    hand(app, name, bytes, kind, share).await
+}
+
+async fn hand(
+    app: App,
+    name: &str,
+    bytes: &[u8],
+    kind: &str,
+    shareable: impl Fn(&str, &[u8]) -> Option<web_sys::ShareData>,
+) -> Handed {
     let handed = if can_download() {
         offer_download(name, bytes, kind).map_or(Handed::Impossible, |()| Handed::Yes)
     } else {
-        match shareable_as(name, bytes, kind) {
+        match shareable(name, bytes) {
             Some(data) => share(data).await,
             None => Handed::Impossible,
         }
@@ -112,22 +123,22 @@ fn offer_download(name: &str, bytes: &[u8], kind: &str) -> Option<()> {
 
 /// Tells whether the system's share sheet takes such a file of ours, and under which name and type.
 pub(crate) fn shareable(name: &str, bytes: &[u8]) -> Option<web_sys::ShareData> {
-    shareable_as(name, bytes, JSON)
+    let navigator = can_share()?;
+    // Android's Chrome shares text but not JSON; a station goes by the content and reads either.
+    let attempts = [(name.to_owned(), JSON), (format!("{name}.txt"), "text/plain")];
+    attempts.into_iter().find_map(|(name, kind)| share_data(&navigator, &name, bytes, kind))
 }
 
-fn shareable_as(name: &str, bytes: &[u8], kind: &str) -> Option<web_sys::ShareData> {
+/// Returns the browser's face if it has a share sheet for files.
+fn can_share() -> Option<web_sys::Navigator> {
     let navigator = web_sys::window()?.navigator();
-    let has = js_sys::Reflect::has(&navigator, &"canShare".into()).unwrap_or(false);
-    if !has {
-        return None;
-    }
-    // Android's Chrome shares text but not JSON; a station goes by the content and reads either.
-    let as_text = (kind == JSON).then(|| (format!("{name}.txt"), "text/plain"));
-    [(name.to_owned(), kind)].into_iter().chain(as_text).find_map(|(name, kind)| {
-        let data = web_sys::ShareData::new();
-        data.set_files(&js_sys::Array::of1(file(&name, bytes, kind)?.as_ref()));
-        navigator.can_share_with_data(&data).then_some(data)
-    })
+    js_sys::Reflect::has(&navigator, &"canShare".into()).unwrap_or(false).then_some(navigator)
+}
+
+fn share_data(navigator: &web_sys::Navigator, name: &str, bytes: &[u8], kind: &str) -> Option<web_sys::ShareData> {
+    let data = web_sys::ShareData::new();
+    data.set_files(&js_sys::Array::of1(file(name, bytes, kind)?.as_ref()));
+    navigator.can_share_with_data(&data).then_some(data)
 }
 
 /// Opens the system's share sheet.

@@ -1,4 +1,4 @@
-//! A document as a text for word processors (WordprocessingML, ISO/IEC 29500-1): A4, headings that are headings, heads of
+//! A document as a text for word processors (`WordprocessingML`, ISO/IEC 29500-1): A4, headings that are headings, heads of
 //! tables that repeat on every sheet, marks and page numbers on each, fonts for Chinese and for Latin letters.
 
 mod body;

@@ -181,7 +181,7 @@ fn styles(flow: &Flow) -> String {
         for (id, name, font, size, paragraph, run) in PARAGRAPHS {
             let font = fonts.get(font).copied().unwrap_or_default();
             style(xml, [id, name, indented(id, flow.language), paragraph], |xml| {
-                run_properties(xml, font, size, [run, ""])
+                run_properties(xml, font, size, [run, ""]);
             });
         }
         style(xml, ["Footer", "footer", "", ""], |xml| run_properties(xml, (headings, chinese_headings), 16, ["", ""]));

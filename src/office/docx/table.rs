@@ -14,13 +14,15 @@ pub(super) fn table(xml: &mut Xml, table: &Table, width: u32, keeps: &str) {
         ]);
         xml.raw(&["<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\"/></w:tblPr>"]);
         xml.around("w:tblGrid", |xml| {
-            widths.iter().for_each(|width| xml.raw(&["<w:gridCol w:w=\"", &width.to_string(), "\"/>"]));
+            for width in &widths {
+                xml.raw(&["<w:gridCol w:w=\"", &width.to_string(), "\"/>"]);
+            }
         });
-        let columns = Columns { columns: &table.columns, widths: &widths, keeps };
-        columns.heads(xml);
-        table.rows.iter().for_each(|row| columns.row(xml, row, "TableText"));
+        let layout = Layout { columns: &table.columns, widths: &widths, keeps };
+        layout.heads(xml);
+        table.rows.iter().for_each(|row| layout.row(xml, row, "TableText"));
         if !table.total.is_empty() {
-            columns.row(xml, &table.total, "TableTotal");
+            layout.row(xml, &table.total, "TableTotal");
         }
     });
     // Two tables with nothing between them would be one; and a text may not end with a table.
@@ -32,13 +34,13 @@ fn widths(columns: &[Column], width: u32) -> Vec<u32> {
     columns.iter().map(|column| u32::from(column.width) * width / sum.max(1)).collect()
 }
 
-struct Columns<'t> {
+struct Layout<'t> {
     columns: &'t [Column],
     widths: &'t [u32],
     keeps: &'t str,
 }
 
-impl Columns<'_> {
+impl Layout<'_> {
     fn heads(&self, xml: &mut Xml) {
         if self.columns.iter().all(|column| column.over.is_empty()) {
             return row(xml, true, |xml| {

@@ -11,6 +11,7 @@ use crate::web::paper_jobs::Draft;
 use crate::web::words::paper_files::{PaperFileWords, paper_file_words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::sync::Arc;
 
 /// A file that was made.
 #[derive(Clone)]
@@ -33,34 +34,49 @@ enum State {
     Handed(String),
 }
 
+/// Gives the paper that is shown, if it may be a file.
+type Drafting = Arc<dyn Fn() -> Option<Draft> + Send + Sync>;
+
+/// Names a file by its bytes.
+type Naming = Box<dyn Fn(&[u8]) -> String>;
+
 #[derive(Clone, Copy)]
 struct Files {
     app: App,
     own: &'static PaperFileWords,
     state: RwSignal<State>,
+    /// Counts papers and files, by which a file is known that was overtaken.
+    turn: StoredValue<u32>,
 }
 
 /// The buttons of a paper; nothing while there is none, or where it may be in no file.
 pub(super) fn paper_files(app: App, desk: &Desk, draft: impl Fn() -> Option<Draft> + Send + Sync + 'static) -> AnyView {
     let own = paper_file_words(app.settings.get_untracked().language);
-    let files = Files { app, own, state: RwSignal::new(State::Idle) };
-    let draft = Memo::new(move |_| draft());
-    // Whatever was made is of another paper now.
+    let files = Files { app, own, state: RwSignal::new(State::Idle), turn: StoredValue::new(0) };
+    let draft: Drafting = Arc::new(draft);
+    let drawn = Arc::clone(&draft);
+    let kinds = RwSignal::new(None);
     Effect::new(move |_| {
-        draft.track();
+        let now = drawn().map(|draft| draft.has_tables);
+        // Buttons that stay the same are not made anew: one of them may have the focus.
+        if kinds.get_untracked() != now {
+            kinds.set(now);
+        }
+        // Whatever was made is of another paper now.
         files.state.set(State::Idle);
+        files.turn.update_value(|turn| *turn += 1);
     });
-    let kinds = Memo::new(move |_| draft.with(|draft| draft.as_ref().map(|draft| draft.has_tables)));
     let conference = StoredValue::new(desk.file.conference.clone());
     let buttons = live(move || {
         let has_tables = kinds.get()?;
         let button = |(kind, label): (OfficeFile, &'static str)| {
+            let draft = Arc::clone(&draft);
             let act = tap(move || {
-                if let Some(draft) = draft.get_untracked() {
+                if let Some(draft) = untrack(|| draft()) {
                     let name = move |bytes: &[u8]| {
                         conference.with_value(|own| office_file_name(own, &draft.name, bytes, kind.ending()))
                     };
-                    files.make(draft.packed.clone(), kind, Box::new(name));
+                    files.make(draft.packed, kind, Box::new(name));
                 }
             });
             view! { <button id=format!("save-{}", kind.ending()) on:click=act>{label}</button> }.into_any()
@@ -79,14 +95,16 @@ pub(super) fn paper_files(app: App, desk: &Desk, draft: impl Fn() -> Option<Draf
 }
 
 impl Files {
-    fn make(self, packed: Vec<u8>, kind: OfficeFile, name: Box<dyn Fn(&[u8]) -> String>) {
+    fn make(self, packed: Vec<u8>, kind: OfficeFile, name: Naming) {
         if matches!(self.state.get_untracked(), State::Making) {
             return;
         }
         self.state.set(State::Making);
+        self.turn.update_value(|turn| *turn += 1);
+        let turn = self.turn.get_value();
         spawn_local(async move {
             let made = make(&packed, kind).await;
-            if !matches!(self.state.try_get_untracked(), Some(State::Making)) {
+            if self.turn.try_get_value() != Some(turn) {
                 // The page was left, or another paper chosen.
                 return;
             }

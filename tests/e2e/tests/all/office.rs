@@ -139,9 +139,9 @@ fn on_an_ipads_home_screen_a_file_waits_for_a_tap_that_opens_the_share_sheet() {
     assert!(organiser.run("return window.shared ?? null;", &[]).is_null());
     organiser.click("#hand-over");
     organiser.wait_for("document.querySelector('#paper-file').innerText.startsWith('Handed to the system')");
-    let size = xlsx(&running_order(Language::English)).unwrap().len();
+    let length = xlsx(&running_order(Language::English)).unwrap().len();
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    assert_eq!(organiser.run("return window.shared;", &[]), json!({ "type": kind, "size": size, "isTapped": true }));
+    assert_eq!(organiser.run("return window.shared;", &[]), json!({ "type": kind, "size": length, "isTapped": true }));
     // Of another paper that file says nothing.
     shows(&organiser, "agenda");
     organiser.wait_for("document.querySelector('#paper-file').innerText === ''");
