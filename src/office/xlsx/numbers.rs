@@ -9,12 +9,12 @@ const DIGITS: usize = 15;
 /// more digits than the program keeps.
 pub(in crate::office) fn is_plain_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
     let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     are_digits(whole)
-        && are_digits(fraction)
+        && fraction.is_none_or(are_digits)
         && (whole == "0" || !whole.starts_with('0'))
-        && whole.len() + fraction.len() <= DIGITS
+        && whole.len() + fraction.map_or(0, str::len) <= DIGITS
 }
 
 /// Returns how many places a number shows.
