@@ -36,8 +36,8 @@ pub(super) fn count_sheet(app: App, words: &'static Words, desk: &Desk) -> AnyVi
             <div class="actions">
                 <button class="primary" id="print" disabled=waits on:click=tap(print)>{own.print}</button>
                 <a class="button" href=confirm>{own.back}</a>
+                {files}
             </div>
-            {files}
         </section>
         {paper}
     }

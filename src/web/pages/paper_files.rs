@@ -1,4 +1,4 @@
-//! Buttons that save a paper as a file for other programs. They stand beside its Print button.
+//! Buttons that save a paper as a file for other programs. They stand last in the row of its Print button, in `.actions`.
 
 use super::live::{live, tap};
 use crate::exchange::office_file_name;
@@ -86,12 +86,12 @@ pub(super) fn paper_files(app: App, desk: &Desk, draft: impl Fn() -> Option<Draf
         let buttons = suitable.map(button).collect_view();
         let hint = if has_tables { with_tables } else { without };
         Some(
-            view! { <div class="actions" role="group" aria-label=own.files>{buttons}</div><p class="hint">{hint}</p> }
+            view! { <div class="actions" role="group" aria-label=own.files>{buttons}</div><p class="hint whole">{hint}</p> }
                 .into_any(),
         )
     });
     let state = live(move || files.shown());
-    view! { {buttons}<div id="paper-file" role="status">{state}</div> }.into_any()
+    view! { {buttons}<div class="whole" id="paper-file" role="status">{state}</div> }.into_any()
 }
 
 impl Files {

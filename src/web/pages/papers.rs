@@ -67,8 +67,8 @@ pub(super) fn papers(app: App, words: &'static Words, desk: &Desk) -> AnyView {
                 <button class="primary" id="print" on:click=tap(print)>{own.print}</button>
                 <a class="button" href=meeting>{words.meeting}</a>
                 <a class="button" href=follow_up>{words.follow_up}</a>
+                {files}
             </div>
-            {files}
         </section>
         {sheets}
     }

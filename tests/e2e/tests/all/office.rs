@@ -79,7 +79,7 @@ fn a_paper_offers_the_files_that_make_sense_for_it_in_the_papers_language() {
     organiser.wait_for("document.querySelectorAll('[id^=save-]').length === 1");
     assert_eq!(offered(), ["保存为 DOCX"]);
     organiser.click("[lang=en][aria-pressed]");
-    organiser.wait_for("document.querySelector('.paper')?.innerText.includes('Minutes')");
+    organiser.wait_for("document.querySelector('.paper')?.textContent.includes('Minutes')");
     let file = organiser.download(|| organiser.click("#save-docx"));
     assert!(is_named(&file, "minutes-en", "docx"), "{}", file.display());
 }
