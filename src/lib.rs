@@ -3,8 +3,8 @@
 //!
 //! # The layers
 //!
-//! `domain` ← `session` ← `exchange` ← `care` ← `station` ← `setup` ← `text` ← `chart` ← `document` ← `demo` ← `web` and `cli`: a layer
-//! knows those to its left and nothing else.
+//! `domain` ← `session` ← `exchange` ← `care` ← `station` ← `setup` ← `text` ← `chart` ← `document` ← `office` ← `demo` ←
+//! `web` and `cli`: a layer knows those to its left and nothing else.
 //! Aside of them, `domain` ← `roster` ← `spreadsheet` ← `text`; and `participants` knows `roster` and `exchange`,
 //! `participants` ← `meeting` ← `follow_up` ← `text`, and `approval` knows `roster` and `exchange`.
 //!
@@ -22,6 +22,7 @@
 //! * [`text`] turns the core's codes into sentences, in Chinese and English.
 //! * [`chart`] draws: shapes on a plane, written as SVG; it knows nothing of conferences.
 //! * [`document`] makes the papers of a conference: from conference and count to a tree, from the tree to text and HTML.
+//! * [`office`] makes files for other programs of the papers: XLSX, CSV, DOCX.
 //! * [`demo`] is the example conference.
 //! * `web` (only for wasm32) and `cli` (only natively) are the shells: storage, files, clock, randomness.
 //!
@@ -44,6 +45,7 @@ pub mod domain;
 pub mod exchange;
 pub mod follow_up;
 pub mod meeting;
+pub mod office;
 pub mod participants;
 pub mod roster;
 pub mod session;

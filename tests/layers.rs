@@ -1,12 +1,12 @@
-//! The order of the layers: domain ← session ← exchange ← care ← station ← setup ← text ← chart ← document ← demo ← web and
-//! cli; and aside of them, domain ← roster ← spreadsheet ← text; participants bring rosters and records together, meeting ←
-//! follow-up go on from them, and approval brings count and records together. A layer names only those before it.
+//! The order of the layers: domain ← session ← exchange ← care ← station ← setup ← text ← chart ← document ← office ← demo ←
+//! web and cli; and aside of them, domain ← roster ← spreadsheet ← text; participants bring rosters and records together,
+//! meeting ← follow-up go on from them, and approval brings count and records together. A layer names only those before it.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 18] = [
     "domain",
     "session",
     "exchange",
@@ -22,6 +22,7 @@ const LAYERS: [&str; 17] = [
     "text",
     "chart",
     "document",
+    "office",
     "demo",
     "web",
 ];

@@ -2,7 +2,8 @@
 //!
 //! A document is made by a pure function ([`slips`], [`ballot_count_sheet`], [`outgoing_charts`]) in the language it is asked for, whatever
 //! the interface speaks. What it is made into knows nothing of conferences: [`Document::to_text`] writes plain lines,
-//! [`Document::to_html`] what a browser shows as sheets of A4 and prints. Other files can come from the same tree.
+//! [`Document::to_html`] what a browser shows as sheets of A4 and prints. Files for other programs come from the same tree
+//! (`crate::office`).
 //!
 //! # Why one HTML is written here instead of a view in the page
 //!
@@ -43,7 +44,15 @@ pub use tree::{
 
 use crate::domain::{Conference, Digest, Group, Mode};
 use crate::exchange::FrozenConference;
+use crate::text::Language;
 use words::Words;
+
+impl FaceMark {
+    /// Returns what stands on the face of a sheet.
+    pub fn text(self, language: Language) -> &'static str {
+        words::words(language).mark(self)
+    }
+}
 
 /// Returns the marks that every paper of a conference bears: rehearsal, or the stronger one of an example.
 fn mode_marks(conference: &Conference) -> Vec<FaceMark> {

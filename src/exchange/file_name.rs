@@ -1,5 +1,6 @@
 //! The names of files that we write: ASCII, and telling at a glance whose they are.
 
+use super::canonical;
 use crate::domain::{Conference, Digest, Mode};
 
 /// Returns `<code>_<what>_<first 8 of the digest>.json`, with `REHEARSAL_` before it where that is the mode.
@@ -10,6 +11,11 @@ pub fn file_name(conference: &Conference, what: &str, digest: Digest) -> String 
 /// Returns the same for a picture, which ends with `.svg`.
 pub fn picture_name(conference: &Conference, what: &str, digest: Digest) -> String {
     named(conference, what, digest, "svg")
+}
+
+/// Returns the same of a file for other programs, with its ending; the digest is that of all its bytes.
+pub fn office_file_name(conference: &Conference, what: &str, bytes: &[u8], ending: &str) -> String {
+    named(conference, what, canonical::digest(bytes), ending)
 }
 
 fn named(conference: &Conference, what: &str, digest: Digest, ending: &str) -> String {

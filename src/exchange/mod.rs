@@ -68,7 +68,7 @@ pub use conference_file::ConferenceFile;
 pub use details::{Details, DetailsReport};
 pub use edit::{Edit, EditRefused};
 pub use fields::Content;
-pub use file_name::{file_name, picture_name};
+pub use file_name::{file_name, office_file_name, picture_name};
 pub use frozen::FrozenConference;
 pub use header::{FileKind, Header};
 pub use held_slip::{HeldSlip, SlipRefused};

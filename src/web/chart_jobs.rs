@@ -89,7 +89,7 @@ fn list<T>(array: &Array, read: &dyn Fn(&JsValue) -> Option<T>) -> Option<Vec<T>
 fn paper(value: &JsValue) -> Option<ChartPaper> {
     let text = |key: &str| get(value, key).as_string();
     let pictures = get(value, "pictures").dyn_into::<Array>().ok()?;
-    let paper = Paper { title: text("title")?, html: text("html")? };
+    let paper = Paper { title: text("title")?, html: text("html")?, draft: None };
     Some(ChartPaper { paper, pictures: list(&pictures, &picture)? })
 }
 

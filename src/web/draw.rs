@@ -138,7 +138,7 @@ mod tests {
             blocks: vec![Block::Table(table), Block::PageBreak, Block::Paragraph("The end.".to_owned())],
             foot: vec!["foot".to_owned()],
         };
-        Paper { title: document.title.clone(), html: document.to_html() }
+        Paper::of(&document)
     }
 
     #[wasm_bindgen_test]

@@ -24,7 +24,7 @@ impl Picked {
 
     /// Returns text as a file of that name would give it.
     pub(crate) fn of_text(name: String, text: &str) -> Option<Self> {
-        file(&name, text.as_bytes(), "application/json").map(|file| Self { name, file })
+        file(&name, text.as_bytes(), JSON).map(|file| Self { name, file })
     }
 
     /// Returns the size in bytes, as far as it can be told.
@@ -65,11 +65,30 @@ pub(crate) fn can_download() -> bool {
     !on_home_screen.is_some_and(|value| value.is_truthy())
 }
 
-/// Hands a file to the device: as a download, or by the share sheet where downloads are of no use. Where neither works, a
-/// notice says what to do instead.
+/// The media type of our own files.
+const JSON: &str = "application/json";
+
+/// Hands a file of ours to the device: as a download, or by the share sheet where downloads are of no use. Where neither
+/// works, a notice says what to do instead.
 pub(crate) async fn save(app: App, name: &str, bytes: &[u8]) -> Handed {
+    hand(app, name, bytes, JSON, shareable).await
+}
+
+/// As above, a file of another media type.
+pub(crate) async fn save_as(app: App, name: &str, bytes: &[u8], kind: &str) -> Handed {
+    let share = |name: &str, bytes: &[u8]| can_share().and_then(|navigator| share_data(&navigator, name, bytes, kind));
+    hand(app, name, bytes, kind, share).await
+}
+
+async fn hand(
+    app: App,
+    name: &str,
+    bytes: &[u8],
+    kind: &str,
+    shareable: impl Fn(&str, &[u8]) -> Option<web_sys::ShareData>,
+) -> Handed {
     let handed = if can_download() {
-        offer_download(name, bytes).map_or(Handed::Impossible, |()| Handed::Yes)
+        offer_download(name, bytes, kind).map_or(Handed::Impossible, |()| Handed::Yes)
     } else {
         match shareable(name, bytes) {
             Some(data) => share(data).await,
@@ -89,13 +108,8 @@ pub(crate) fn save_now(app: App, name: String, bytes: Vec<u8>) {
     });
 }
 
-/// Returns the media type of a file that we write, by its name's end.
-fn kind_of(name: &str) -> &'static str {
-    if name.rsplit('.').next() == Some("svg") { "image/svg+xml" } else { "application/json" }
-}
-
-fn offer_download(name: &str, bytes: &[u8]) -> Option<()> {
-    let url = web_sys::Url::create_object_url_with_blob(file(name, bytes, kind_of(name))?.as_ref()).ok()?;
+fn offer_download(name: &str, bytes: &[u8], kind: &str) -> Option<()> {
+    let url = web_sys::Url::create_object_url_with_blob(file(name, bytes, kind)?.as_ref()).ok()?;
     let document = web_sys::window()?.document()?;
     let anchor: web_sys::HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     anchor.set_href(&url);
@@ -107,20 +121,24 @@ fn offer_download(name: &str, bytes: &[u8]) -> Option<()> {
     Some(())
 }
 
-/// Tells whether the system's share sheet takes such a file, and under which name and type.
+/// Tells whether the system's share sheet takes such a file of ours, and under which name and type.
 pub(crate) fn shareable(name: &str, bytes: &[u8]) -> Option<web_sys::ShareData> {
-    let navigator = web_sys::window()?.navigator();
-    let has = js_sys::Reflect::has(&navigator, &"canShare".into()).unwrap_or(false);
-    if !has {
-        return None;
-    }
+    let navigator = can_share()?;
     // Android's Chrome shares text but not JSON; a station goes by the content and reads either.
-    let attempts = [(name.to_owned(), kind_of(name)), (format!("{name}.txt"), "text/plain")];
-    attempts.into_iter().find_map(|(name, kind)| {
-        let data = web_sys::ShareData::new();
-        data.set_files(&js_sys::Array::of1(file(&name, bytes, kind)?.as_ref()));
-        navigator.can_share_with_data(&data).then_some(data)
-    })
+    let attempts = [(name.to_owned(), JSON), (format!("{name}.txt"), "text/plain")];
+    attempts.into_iter().find_map(|(name, kind)| share_data(&navigator, &name, bytes, kind))
+}
+
+/// Returns the browser's face if it has a share sheet for files.
+fn can_share() -> Option<web_sys::Navigator> {
+    let navigator = web_sys::window()?.navigator();
+    js_sys::Reflect::has(&navigator, &"canShare".into()).unwrap_or(false).then_some(navigator)
+}
+
+fn share_data(navigator: &web_sys::Navigator, name: &str, bytes: &[u8], kind: &str) -> Option<web_sys::ShareData> {
+    let data = web_sys::ShareData::new();
+    data.set_files(&js_sys::Array::of1(file(name, bytes, kind)?.as_ref()));
+    navigator.can_share_with_data(&data).then_some(data)
 }
 
 /// Opens the system's share sheet.

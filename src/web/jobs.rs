@@ -275,3 +275,13 @@ pub(super) async fn reply(worker: &web_sys::Worker, progress: impl Fn(usize) + '
     worker.set_onerror(None);
     answer
 }
+
+/// Waits for so many milliseconds.
+pub(super) async fn pass(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}

@@ -20,6 +20,7 @@ mod draw;
 mod files;
 mod jobs;
 mod keys;
+mod office;
 mod opening;
 mod pages;
 mod paper_jobs;
@@ -202,6 +203,14 @@ pub fn start_spreadsheet() {
     console_error_panic_hook::set_once();
     if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
         spreadsheet::serve(&scope);
+    }
+}
+
+/// Starts the program that makes files for other programs, in a worker.
+pub fn start_office() {
+    console_error_panic_hook::set_once();
+    if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
+        office::serve(&scope);
     }
 }
 

@@ -1,8 +1,10 @@
 //! Papers that the worker draws up, so that the page answers meanwhile: slips, the ballot count sheet.
 
 use super::jobs::{Bench, JobFault, get, message, set};
+use crate::document::Document;
 use crate::domain::{Digest, PublicKey, hex};
 use crate::exchange::ConferenceFile;
+use crate::office::Flow;
 use crate::text::Language;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -14,6 +16,35 @@ pub(crate) struct Paper {
     pub(crate) title: String,
     /// Written by [`crate::document::Document::to_html`], which leaves no text unescaped.
     pub(crate) html: String,
+    /// What files for other programs are made of; `None` of a paper with secrets.
+    pub(crate) draft: Option<Draft>,
+}
+
+/// A paper as the program takes it that makes files of papers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Draft {
+    /// What the paper is called in names of files, with its language.
+    pub(crate) name: String,
+    /// A packed [`Flow`].
+    pub(crate) packed: Vec<u8>,
+    pub(crate) has_tables: bool,
+}
+
+impl Paper {
+    /// Draws a document up in the page.
+    pub(crate) fn of(document: &Document) -> Self {
+        Self { title: document.title.clone(), html: document.to_html(), draft: Draft::of(document) }
+    }
+}
+
+impl Draft {
+    /// Sets a document out for files; `None` where there may be none.
+    pub(crate) fn of(document: &Document) -> Option<Self> {
+        let flow = Flow::of(document).ok()?;
+        let language = document.language.tag().split('-').next().unwrap_or_default();
+        let name = format!("{}-{language}", document.name);
+        Some(Self { name, packed: flow.pack(), has_tables: flow.has_tables() })
+    }
 }
 
 /// A conference with slips that were just made. The codes stand on the paper and nowhere else.
@@ -61,5 +92,11 @@ impl Bench {
 
 fn paper(answer: &JsValue) -> Result<Paper, JobFault> {
     let text = |key: &str| get(answer, key).as_string().ok_or(JobFault::BoxUnreadable);
-    Ok(Paper { title: text("title")?, html: text("html")? })
+    let packed = get(answer, "packed").dyn_into::<Uint8Array>().ok();
+    let draft = packed.zip(get(answer, "name").as_string()).map(|(packed, name)| Draft {
+        name,
+        packed: packed.to_vec(),
+        has_tables: get(answer, "has_tables").is_truthy(),
+    });
+    Ok(Paper { title: text("title")?, html: text("html")?, draft })
 }

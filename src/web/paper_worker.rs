@@ -1,5 +1,6 @@
 //! The worker's side of [`super::paper_jobs`].
 
+use super::paper_jobs::Draft;
 use super::worker::with_box;
 use crate::document::{BallotCount, Document, ballot_count_sheet, slips};
 use crate::domain::{Digest, PublicKey, ResultSheet, hex};
@@ -46,9 +47,14 @@ fn issue(open: &ConferenceFile, stations: &[PublicKey], language: Language) -> O
 
 fn of_paper(document: &Document) -> Object {
     let answer = Object::new();
-    for (key, text) in [("title", &document.title), ("html", &document.to_html())] {
-        // On a plain object of our own this can't fail.
-        let _ = Reflect::set(&answer, &key.into(), &text.into());
+    // On a plain object of our own this can't fail.
+    let set = |key: &str, value: &JsValue| drop(Reflect::set(&answer, &key.into(), value));
+    set("title", &document.title.as_str().into());
+    set("html", &document.to_html().into());
+    if let Some(draft) = Draft::of(document) {
+        set("name", &draft.name.into());
+        set("packed", &Uint8Array::from(draft.packed.as_slice()));
+        set("has_tables", &draft.has_tables.into());
     }
     answer
 }

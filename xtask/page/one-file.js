@@ -23,7 +23,11 @@ const runGlue = async (name) => {
 };
 
 /** The programs that run in workers, by the scripts that start them elsewhere. */
-const workers = { "./worker.js": "counter", "./spreadsheet-worker.js": "spreadsheet" };
+const workers = {
+  "./worker.js": "counter",
+  "./spreadsheet-worker.js": "spreadsheet",
+  "./office-worker.js": "office",
+};
 const addresses = new Map();
 /** A worker's script has to be there when the worker is made; its program follows as a message. */
 const prepareWorkers = async () => {

@@ -21,6 +21,7 @@ pub mod failure;
 pub mod finish;
 pub mod lighthouse;
 mod npm;
+mod office;
 pub mod one_file;
 pub mod packed;
 pub mod page;

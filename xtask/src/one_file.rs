@@ -33,7 +33,7 @@ addEventListener(\"message\", ({ data }) => __wbg_init({ module_or_path: data })
 ";
 
 /// Programs that run in workers.
-const WORKERS: [&str; 2] = ["counter", "spreadsheet"];
+const WORKERS: [&str; 3] = ["counter", "office", "spreadsheet"];
 
 /// Writes the one-file edition of the page in a folder, which must be finished.
 ///

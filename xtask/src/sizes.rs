@@ -66,6 +66,8 @@ pub enum Program {
     Counter,
     /// Opening spreadsheet files, in a worker that is loaded when somebody gives a page such a file.
     Spreadsheet,
+    /// Making files of papers, in a worker that is loaded when somebody asks for such a file.
+    Office,
     /// Looking after the device: the check before and after, storage, backup.
     Care,
     /// Showing and scanning QR codes, beside the program of the page.
@@ -74,7 +76,7 @@ pub enum Program {
 
 impl Program {
     /// All programs.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Organiser,
         Self::Setup,
         Self::Roster,
@@ -92,6 +94,7 @@ impl Program {
         Self::Charts,
         Self::Counter,
         Self::Spreadsheet,
+        Self::Office,
         Self::Care,
         Self::Codes,
     ];
@@ -116,6 +119,7 @@ impl Program {
             Self::Charts => "the charts",
             Self::Counter => "the worker",
             Self::Spreadsheet => "a spreadsheet",
+            Self::Office => "a paper's file",
             Self::Care => "care of the device",
             Self::Codes => "QR codes",
         }
@@ -142,6 +146,7 @@ impl Program {
             Self::Charts => file.starts_with("charts"),
             Self::Counter => file.starts_with("counter") || file == "worker.js",
             Self::Spreadsheet => file.starts_with("spreadsheet"),
+            Self::Office => file.starts_with("office"),
             Self::Care => file.starts_with("care"),
             Self::Codes => file.starts_with("codes"),
         }

@@ -93,8 +93,8 @@ pub const STEPS: [Step; 13] = [
     },
     Step {
         name: "independent",
-        what: "a program in Python verifies signatures and counts",
-        needs: &[Need::Python],
+        what: "a program in Python verifies signatures and counts, LibreOffice opens the papers' files",
+        needs: &[Need::Python, Need::Office],
         after: &[],
         command: |workspace, toolbox| Ok(independent(workspace, toolbox)),
         counts_tests: true,
@@ -179,6 +179,9 @@ fn independent(workspace: &Workspace, toolbox: &Toolbox) -> Command {
     let mut command = cargo(workspace, "test -p pingyi-independent --no-fail-fast");
     if let Some(python) = &toolbox.python {
         command.env("PINGYI_PYTHON", python);
+    }
+    if let Some(office) = &toolbox.office {
+        command.env("PINGYI_SOFFICE", office);
     }
     command
 }

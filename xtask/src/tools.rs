@@ -7,6 +7,7 @@ use crate::browser::Browser;
 use crate::engines::{Firefox, WebKit};
 use crate::failure::{Context, Failure, Result};
 use crate::npm;
+use crate::office;
 use crate::process;
 use crate::python;
 use crate::workspace::Workspace;
@@ -46,11 +47,22 @@ pub enum Need {
     Lighthouse,
     /// Python with the packages of the independent verifier, and with what makes pictures of printed pages.
     Python,
+    /// LibreOffice, which opens the files that papers are saved as.
+    Office,
 }
 
 /// What building and testing need: first what may take a person to install, last what takes minutes.
-pub const ALL: [Need; 8] =
-    [Need::WasmTarget, Need::Npm, Need::Python, Need::Browser, Need::WebKit, Need::Firefox, Need::Bindgen, Need::Trunk];
+pub const ALL: [Need; 9] = [
+    Need::WasmTarget,
+    Need::Npm,
+    Need::Python,
+    Need::Office,
+    Need::Browser,
+    Need::WebKit,
+    Need::Firefox,
+    Need::Bindgen,
+    Need::Trunk,
+];
 
 /// Whether tools that are there already are mentioned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +90,8 @@ pub struct Toolbox {
     pub lighthouse: Option<PathBuf>,
     /// The Python for the independent verifier and for pictures of printed pages.
     pub python: Option<PathBuf>,
+    /// LibreOffice, for tests.
+    pub office: Option<PathBuf>,
 }
 
 impl Toolbox {
@@ -121,6 +135,7 @@ impl Toolbox {
             Need::WebKit => self.webkit = Some(WebKit::provide(voice)?),
             Need::Lighthouse => self.lighthouse = Some(npm::LIGHTHOUSE.provide(workspace, voice)?),
             Need::Python => self.python = Some(python::provide(workspace, voice)?),
+            Need::Office => self.office = Some(office::provide(voice)?),
         }
         Ok(())
     }

@@ -10,7 +10,7 @@ use crate::web::app::{App, Notice};
 use crate::web::chart_jobs::{Asked, ChartPaper, Drawing, LastFile, Picture};
 use crate::web::desk::Desk;
 use crate::web::draw::{draw, print};
-use crate::web::files::{Picked, save_now};
+use crate::web::files::{Picked, save_as};
 use crate::web::paper_jobs::Paper;
 use crate::web::route::Page;
 use crate::web::station::{Refused, Seal, printable};
@@ -179,20 +179,25 @@ fn last_year(app: App, own: &'static ChartWords, last: Last, is_own: RwSignal<bo
 /// The charts of one document, and below them what saves each.
 fn sheet(app: App, own: &'static ChartWords, paper: &ChartPaper, unfolded: bool) -> AnyView {
     const FOLDED: &str = "<details class=\"doc-chart-table\"";
-    let Paper { title, mut html } = paper.paper.clone();
+    let Paper { title, mut html, .. } = paper.paper.clone();
     if unfolded {
         // No text of a document holds this: what HTML would take for its own is escaped there.
         html = html.replace(FOLDED, &format!("{FOLDED} open"));
     }
     let pictures = paper.pictures.iter().map(|picture| {
         let Picture { title, name, svg } = picture.clone();
-        let save = tap(move || save_now(app, name.clone(), svg.clone().into_bytes()));
+        let save = tap(move || {
+            let (name, svg) = (name.clone(), svg.clone());
+            spawn_local(async move {
+                save_as(app, &name, svg.as_bytes(), "image/svg+xml").await;
+            });
+        });
         view! { <button class="save-picture" on:click=save>{(own.save)(&title)}</button> }.into_any()
     });
     let pictures = pictures.collect_view();
     view! {
         <section class="chart-set">
-            {draw(Paper { title, html })}
+            {draw(Paper { title, html, draft: None })}
             <div class="actions">{pictures}</div>
         </section>
     }

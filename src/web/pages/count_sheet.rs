@@ -2,6 +2,7 @@
 
 use super::collect::{attendance, packed};
 use super::live::{flag, live, tap};
+use super::paper_files::paper_files;
 use crate::text::Language;
 use crate::web::app::{App, Notice};
 use crate::web::desk::Desk;
@@ -25,6 +26,7 @@ pub(super) fn count_sheet(app: App, words: &'static Words, desk: &Desk) -> AnyVi
         None if is_empty => view! { <p class="tip">{words.no_ballots_hint}</p> }.into_any(),
         None => view! { <p class="loading" role="status">{own.drawing}</p> }.into_any(),
     });
+    let files = paper_files(app, desk, move || sheet.get().and_then(|paper| paper.draft));
     let waits = live(move || sheet.with(Option::is_none));
     view! {
         <section class="card screen-only">
@@ -34,6 +36,7 @@ pub(super) fn count_sheet(app: App, words: &'static Words, desk: &Desk) -> AnyVi
             <div class="actions">
                 <button class="primary" id="print" disabled=waits on:click=tap(print)>{own.print}</button>
                 <a class="button" href=confirm>{own.back}</a>
+                {files}
             </div>
         </section>
         {paper}

@@ -17,6 +17,7 @@ pub(crate) mod live;
 mod marks;
 mod meeting;
 mod paper;
+mod paper_files;
 mod paper_grid;
 mod papers;
 mod prepare;

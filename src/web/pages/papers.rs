@@ -2,6 +2,7 @@
 
 use super::count_sheet::language_choice;
 use super::live::{flag, live, tap};
+use super::paper_files::paper_files;
 use crate::document::{
     Document, MeetingRecord, agenda_sheet, comments_sheet, minutes, news_brief, problem_list, rectification_list,
     responsibility_list, running_order_sheet, sign_in_sheet,
@@ -42,8 +43,7 @@ pub(super) fn papers(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let paper = Memo::new(move |_| {
         let (_, _, draw_up) = KINDS.get(chosen.get())?;
         let record = records.with(|records| MeetingRecord::of(&file.conference, records, today()));
-        let document = draw_up(&record, language.get());
-        Some(Paper { title: document.title.clone(), html: document.to_html() })
+        Some(Paper::of(&draw_up(&record, language.get())))
     });
     let sheets = live(move || paper.get().map(draw));
     let kinds = KINDS.iter().enumerate().map(|(place, (id, name, _))| {
@@ -52,6 +52,7 @@ pub(super) fn papers(app: App, words: &'static Words, desk: &Desk) -> AnyView {
             .into_any()
     });
     let kinds = kinds.collect_view();
+    let files = paper_files(app, desk, move || paper.get().and_then(|paper| paper.draft));
     let (meeting, follow_up) = (desk.href(Page::Meeting), desk.href(Page::FollowUp));
     view! {
         <section class="card screen-only">
@@ -66,6 +67,7 @@ pub(super) fn papers(app: App, words: &'static Words, desk: &Desk) -> AnyView {
                 <button class="primary" id="print" on:click=tap(print)>{own.print}</button>
                 <a class="button" href=meeting>{words.meeting}</a>
                 <a class="button" href=follow_up>{words.follow_up}</a>
+                {files}
             </div>
         </section>
         {sheets}

@@ -2,7 +2,7 @@
 
 mod serving;
 
-use super::jobs::{reply, set, start_worker};
+use super::jobs::{pass, reply, set, start_worker};
 use crate::roster::{Table, TableFault};
 use crate::spreadsheet::{OpeningFault, Workbook, limits, unpack};
 use futures::future::{Either, select};
@@ -54,14 +54,4 @@ async fn ask(worker: &web_sys::Worker, bytes: &Uint8Array, sheet: Option<usize>)
         Either::Left((answer, _)) => answer.ok_or(OpeningFault::Ended),
         Either::Right(_) => Err(OpeningFault::TooSlow),
     }
-}
-
-/// Waits for so many milliseconds.
-async fn pass(milliseconds: i32) {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
-        }
-    });
-    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }

@@ -12,6 +12,7 @@ pub(crate) mod grading;
 pub(crate) mod issue;
 pub(crate) mod meeting;
 pub(crate) mod paper;
+pub(crate) mod paper_files;
 pub(crate) mod records;
 pub(crate) mod recount;
 pub(crate) mod roster;

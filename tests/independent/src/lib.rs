@@ -1,6 +1,11 @@
-//! Counts verified by a program in another language: `verify.py`, which shares no code with Pingyi.
+//! What Pingyi makes, judged by programs that share no code with it: counts by `verify.py`, in another language; files of
+//! papers by `LibreOffice`.
 //!
-//! `cargo xtask test` gives it a Python with what it needs; the tests here hand it kits.
+//! `cargo xtask test` gives them a Python with what it needs, and `LibreOffice`; the tests here hand them kits and papers.
+
+mod office;
+
+pub use office::convert;
 
 use std::env;
 use std::path::{Path, PathBuf};

@@ -31,8 +31,8 @@ fn chosen(station: &Station) -> Vec<String> {
 }
 
 fn holds(station: &Station, selector: &str, part: &str) {
-    let (selector, part) = (serde_json::to_string(selector).unwrap(), serde_json::to_string(part).unwrap());
-    station.wait_for(&format!("document.querySelector({selector})?.innerText.includes({part})"));
+    let (selector, part) = (serde_json::json!(selector), serde_json::json!(part));
+    station.wait_for(&format!("document.querySelector({selector})?.textContent.includes({part})"));
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod handing;
 mod kill;
 mod main_job;
 mod meeting;
+mod office;
 mod offline;
 mod one_file;
 mod papers;

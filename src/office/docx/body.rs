@@ -1,0 +1,112 @@
+//! The text itself, with what stands on top and at the foot of every sheet.
+
+use super::parts::NAMES;
+use super::table::table;
+use super::xml::Xml;
+use crate::document::Orientation;
+use crate::office::words::words;
+use crate::office::{Flow, Part, Style};
+use crate::text::Language;
+
+/// A4 in twentieths of a point.
+const SHEET: [u32; 2] = [11_906, 16_838];
+/// The margins: 20 mm.
+const MARGIN: u32 = 1_134;
+/// A paragraph stays on one sheet with the next.
+const KEEPS: &str = "<w:keepNext/>";
+
+/// The text.
+pub(super) fn document(flow: &Flow) -> String {
+    let mut xml = Xml::new(flow.language == Language::Chinese);
+    xml.around(&format!("w:document {NAMES}"), |xml| {
+        xml.around("w:body", |xml| {
+            xml.paragraph("Title", "", &flow.title);
+            if !flow.subtitle.is_empty() {
+                xml.paragraph("Subtitle", "", &flow.subtitle);
+            }
+            for piece in &flow.pieces {
+                part(xml, &piece.part, if piece.keeps { KEEPS } else { "" }, flow);
+            }
+            sheet(xml, flow);
+        });
+    });
+    xml.finish()
+}
+
+fn part(xml: &mut Xml, part: &Part, keeps: &str, flow: &Flow) {
+    match part {
+        Part::Line(style, text) => {
+            let style = match style {
+                Style::Heading => "Heading1",
+                Style::Paragraph => "BodyText",
+                Style::Note => "Note",
+                Style::Item => "ListBullet",
+            };
+            xml.paragraph(style, keeps, text);
+        }
+        Part::Fact(fact) => xml.around("w:p", |xml| {
+            xml.raw(&["<w:pPr><w:pStyle w:val=\"Fact\"/>", keeps, "</w:pPr>"]);
+            xml.run(&format!("{}{}", fact.label, flow.language.colon()), "");
+            xml.run(&fact.value, r#"<w:rPr><w:rFonts w:hint="eastAsia"/><w:b/></w:rPr>"#);
+        }),
+        Part::Table(rows) => table(xml, rows, width(flow), keeps),
+        Part::Break => xml.raw(&[r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"#]),
+    }
+}
+
+/// Returns how wide the text is, in twentieths of a point.
+fn width(flow: &Flow) -> u32 {
+    let [short, long] = SHEET;
+    (if flow.orientation == Orientation::Landscape { long } else { short }) - 2 * MARGIN
+}
+
+/// Says what a sheet is like, and what repeats on every one.
+fn sheet(xml: &mut Xml, flow: &Flow) {
+    let [short, long] = SHEET.map(|length| length.to_string());
+    let margin = MARGIN.to_string();
+    xml.raw(&["<w:sectPr>"]);
+    if !flow.marks.is_empty() {
+        xml.raw(&[r#"<w:headerReference w:type="default" r:id="rId3"/>"#]);
+    }
+    xml.raw(&[r#"<w:footerReference w:type="default" r:id="rId4"/>"#]);
+    match flow.orientation {
+        Orientation::Portrait => xml.raw(&["<w:pgSz w:w=\"", &short, "\" w:h=\"", &long, "\"/>"]),
+        Orientation::Landscape => {
+            xml.raw(&["<w:pgSz w:w=\"", &long, "\" w:h=\"", &short, "\" w:orient=\"landscape\"/>"]);
+        }
+    }
+    for side in ["<w:pgMar w:top", " w:right", " w:bottom", " w:left"] {
+        xml.raw(&[side, "=\"", &margin, "\""]);
+    }
+    xml.raw(&[" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>"]);
+}
+
+/// What stands on top of every sheet.
+pub(super) fn header(flow: &Flow) -> String {
+    let mut xml = Xml::new(flow.language == Language::Chinese);
+    xml.around(&format!("w:hdr {NAMES}"), |xml| {
+        flow.marks.iter().for_each(|mark| xml.paragraph("Header", "", mark));
+    });
+    xml.finish()
+}
+
+/// What stands at the foot of every sheet: where the paper comes from, and which page it is of how many.
+pub(super) fn footer(flow: &Flow) -> String {
+    let mut xml = Xml::new(flow.language == Language::Chinese);
+    let [before, between, after] = words(flow.language).page_of;
+    let end = width(flow).to_string();
+    xml.around(&format!("w:ftr {NAMES}"), |xml| {
+        xml.around("w:p", |xml| {
+            xml.raw(&["<w:pPr><w:pStyle w:val=\"Footer\"/><w:tabs><w:tab w:val=\"right\" w:pos=\"", &end]);
+            xml.raw(&["\"/></w:tabs></w:pPr>"]);
+            xml.run(&flow.foot, "");
+            xml.raw(&["<w:r><w:tab/></w:r>"]);
+            xml.run(before, "");
+            xml.raw(&[r#"<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>"#]);
+            xml.run(between, "");
+            xml.raw(&[r#"<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>1</w:t></w:r></w:fldSimple>"#]);
+            xml.run(after, "");
+        });
+    });
+    xml.finish()
+}
