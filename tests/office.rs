@@ -1,6 +1,6 @@
 //! The papers as files for other programs, read back by another library than the one that wrote them.
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 #[path = "common/papers.rs"]
 mod papers;
