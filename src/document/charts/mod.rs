@@ -13,7 +13,7 @@
 //! # Why rows instead of a cloud of points
 //!
 //! Scores lie close together: in a cloud of 200 points their names lie over each other. With a row for each reporter every
-//! name can be read, and one engine ([`dots`]) compares criteria, groups and years.
+//! name can be read, and one engine (`dots`) compares criteria, groups and years.
 
 mod agreement;
 mod criteria;
