@@ -241,6 +241,17 @@ impl Fact {
 }
 
 impl Document {
+    /// Joins documents of one kind, such as every reporter's sheet, each on sheets of its own; `None` of none.
+    pub fn joined(documents: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut documents = documents.into_iter();
+        let mut all = documents.next()?;
+        for document in documents {
+            all.blocks.extend([Block::PageBreak, Block::Heading(document.title)]);
+            all.blocks.extend(document.blocks);
+        }
+        Some(all)
+    }
+
     /// Returns the blocks sheet by sheet, as page breaks part them; a long part still flows over several sheets.
     pub fn sheets(&self) -> impl Iterator<Item = &[Block]> {
         self.blocks.split(|block| *block == Block::PageBreak)

@@ -35,6 +35,13 @@ impl Paper {
     pub(crate) fn of(document: &Document) -> Self {
         Self { title: document.title.clone(), html: document.to_html(), draft: Draft::of(document) }
     }
+
+    /// Draws documents of one kind up, one after another; they are one file. `None` of none.
+    pub(crate) fn of_all(documents: Vec<Document>) -> Option<Self> {
+        let html = documents.iter().map(Document::to_html).collect();
+        let all = Document::joined(documents)?;
+        Some(Self { html, ..Self::of(&all) })
+    }
 }
 
 impl Draft {

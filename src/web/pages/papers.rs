@@ -4,8 +4,8 @@ use super::count_sheet::language_choice;
 use super::live::{flag, live, tap};
 use super::paper_files::paper_files;
 use crate::document::{
-    Document, MeetingRecord, agenda_sheet, comments_sheet, minutes, news_brief, problem_list, rectification_list,
-    responsibility_list, running_order_sheet, sign_in_sheet,
+    Document, MeetingRecord, agenda_sheet, comments_sheet, minutes, news_brief, paper_ballots, problem_list,
+    rectification_list, responsibility_list, running_order_sheet, sign_in_sheet,
 };
 use crate::text::Language;
 use crate::web::app::App;
@@ -19,18 +19,19 @@ use crate::web::words::paper::{PaperWords, paper_words};
 use leptos::prelude::*;
 
 /// A paper: its name in the page, and what draws it up.
-type Kind = (&'static str, fn(&PaperWords) -> &'static str, fn(&MeetingRecord<'_>, Language) -> Document);
+type Kind = (&'static str, fn(&PaperWords) -> &'static str, fn(&MeetingRecord<'_>, Language) -> Vec<Document>);
 
-const KINDS: [Kind; 9] = [
-    ("agenda", |own| own.agenda, agenda_sheet),
-    ("running-order", |own| own.running_order, running_order_sheet),
-    ("sign-in", |own| own.sign_in, sign_in_sheet),
-    ("comments", |own| own.comments, comments_sheet),
-    ("problems", |own| own.problems, problem_list),
-    ("responsibilities", |own| own.responsibilities, responsibility_list),
-    ("rectification", |own| own.rectification, rectification_list),
-    ("minutes", |own| own.minutes, minutes),
-    ("news-brief", |own| own.news_brief, news_brief),
+const KINDS: [Kind; 10] = [
+    ("agenda", |own| own.agenda, |record, language| vec![agenda_sheet(record, language)]),
+    ("running-order", |own| own.running_order, |record, language| vec![running_order_sheet(record, language)]),
+    ("sign-in", |own| own.sign_in, |record, language| vec![sign_in_sheet(record, language)]),
+    ("paper-ballot", |own| own.paper_ballot, |record, language| paper_ballots(record.conference, language)),
+    ("comments", |own| own.comments, |record, language| vec![comments_sheet(record, language)]),
+    ("problems", |own| own.problems, |record, language| vec![problem_list(record, language)]),
+    ("responsibilities", |own| own.responsibilities, |record, language| vec![responsibility_list(record, language)]),
+    ("rectification", |own| own.rectification, |record, language| vec![rectification_list(record, language)]),
+    ("minutes", |own| own.minutes, |record, language| vec![minutes(record, language)]),
+    ("news-brief", |own| own.news_brief, |record, language| vec![news_brief(record, language)]),
 ];
 
 /// The page: which paper, in which language, and the sheets as they are printed. They are drawn up anew when something
@@ -43,7 +44,7 @@ pub(super) fn papers(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let paper = Memo::new(move |_| {
         let (_, _, draw_up) = KINDS.get(chosen.get())?;
         let record = records.with(|records| MeetingRecord::of(&file.conference, records, today()));
-        Some(Paper::of(&draw_up(&record, language.get())))
+        Paper::of_all(draw_up(&record, language.get()))
     });
     let sheets = live(move || paper.get().map(draw));
     let kinds = KINDS.iter().enumerate().map(|(place, (id, name, _))| {

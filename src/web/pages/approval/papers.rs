@@ -11,6 +11,8 @@ use crate::web::desk::Desk;
 use crate::web::draw::{Drawing, draw_one_by_one, print};
 use crate::web::pages::count_sheet::language_choice;
 use crate::web::pages::live::{flag, live, tap};
+use crate::web::pages::paper_files::paper_files;
+use crate::web::paper_jobs::Draft;
 use crate::web::route::Page;
 use crate::web::today;
 use crate::web::words::Words;
@@ -55,6 +57,8 @@ fn page(app: App, words: &'static Words, desk: &Desk, count: ResultSheet) -> Any
     let (records, file) = (desk.records, desk.file.clone());
     let count = StoredValue::new(count);
     let drawing = Drawing::new();
+    // What is on the sheets, for files.
+    let drawn = StoredValue::new(Vec::<Document>::new());
     Effect::new(move |_| {
         let Some((_, name, draw_up, is_each)) = KINDS.get(chosen.get()).copied() else { return };
         let (language, records, file) = (language.get(), records.get(), file.clone());
@@ -62,9 +66,13 @@ fn page(app: App, words: &'static Words, desk: &Desk, count: ResultSheet) -> Any
         let total = if is_each { reporters } else { 1 };
         // What all sheets share is set out once.
         let sheet = Rc::new(count.get_value());
+        drawn.set_value(Vec::new());
         let one = move |place: usize| {
             let record = ResultRecord::of(&file.conference, &records, &sheet, today());
-            draw_up(&record, place, language).map(|document| document.to_html())
+            let document = draw_up(&record, place, language)?;
+            let html = document.to_html();
+            drawn.update_value(|drawn| drawn.push(document));
+            Some(html)
         };
         draw_one_by_one(drawing, name(own), total, Box::new(one));
     });
@@ -81,6 +89,10 @@ fn page(app: App, words: &'static Words, desk: &Desk, count: ResultSheet) -> Any
             view! { <p role="status" class="progress"><progress max=total.to_string() value=done.to_string() aria-label=common.drawing></progress>{common.drawing}" "{done}" / "{total}</p> }
         })
     });
+    let files = paper_files(app, desk, move || {
+        let all = drawing.is_done().then(|| Document::joined(drawn.get_value()));
+        all.flatten().and_then(|document| Draft::of(&document))
+    });
     let (approve, results) = (desk.href(Page::Approve), desk.href(Page::Results));
     view! {
         <section class="card screen-only">
@@ -96,6 +108,7 @@ fn page(app: App, words: &'static Words, desk: &Desk, count: ResultSheet) -> Any
                 <button class="primary" id="print" disabled=waits on:click=tap(print)>{common.print}</button>
                 <a class="button" href=approve>{own.approval}</a>
                 <a class="button" href=results>{words.results}</a>
+                {files}
             </div>
         </section>
         {drawing.view()}
