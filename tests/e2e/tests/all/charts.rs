@@ -4,7 +4,6 @@
 use pingyi::text::Language;
 use pingyi_e2e::{Options, Pingyi, Site, Station};
 use serde_json::Value;
-use std::path::Path;
 
 const DRAWN: &str = "document.querySelectorAll('.doc-chart svg').length";
 
@@ -13,11 +12,6 @@ fn pictures(station: &Station) -> Vec<String> {
     let script = "return [...document.querySelectorAll('.doc-chart svg')].map((svg) => new XMLSerializer().serializeToString(svg));";
     let all = station.run(script, &[]);
     all.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
-}
-
-/// Returns the text of a file.
-fn read(file: &Path) -> String {
-    std::fs::read_to_string(file).unwrap_or_else(|error| panic!("cannot read {}: {error}", file.display()))
 }
 
 /// Returns who stands in which row of the first chart's table.
@@ -97,8 +91,12 @@ fn a_saved_picture_is_the_one_on_the_screen() {
     station.wait_for(&format!("{DRAWN} === 5"));
     let file = station.download(|| station.click(".save-picture"));
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    assert!(name.starts_with("REHEARSAL_EXAMPLE-QIBIN-2022_chart-grades-1_") && name.ends_with(".svg"), "{name}");
-    let saved = read(&file);
+    assert!(
+        name.starts_with("REHEARSAL_EXAMPLE-QIBIN-2022_chart-grades-1_")
+            && file.extension().is_some_and(|end| end == "svg"),
+        "{name}"
+    );
+    let saved = std::fs::read_to_string(&file).unwrap();
     assert!(saved.contains("等次分布"));
     // The browser's own reading of both, as it writes attributes and empty elements its own way.
     let same = "const parsed = new DOMParser().parseFromString(arguments[0], 'image/svg+xml').documentElement; \
@@ -123,7 +121,7 @@ fn last_years_results_are_compared_and_this_conferences_own_are_not() {
     station.pick("#last-year", &[own]);
     station.wait_for_element(".problem[role='alert']");
     station.wait_for(&format!("{DRAWN} === 5"));
-    station.pick("#last-year", &[demo.conference.clone()]);
+    station.pick("#last-year", std::slice::from_ref(&demo.conference));
     station.wait_for_element(".notice");
     station.wait_for(&format!("{DRAWN} === 5"));
     station.pick("#last-year", &[earlier]);

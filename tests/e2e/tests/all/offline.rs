@@ -75,6 +75,7 @@ fn every_program_starts_and_counts_without_the_server() {
         "settle",
         "confirm",
         "results",
+        "charts",
         "participants",
         "follow-up",
         "check",
@@ -94,6 +95,8 @@ fn every_program_starts_and_counts_without_the_server() {
     assert!(merged == Pingyi::merge(&demo.conference, &demo.ballots), "the worker merged what `pingyi merge` does");
     station.open_count();
     assert_eq!(station.save_results(false), Pingyi::tally(&demo.conference, false, &demo.ballots));
+    station.click("#to-charts");
+    station.wait_for_element(".doc-chart");
     station.wait_until_offline_ready();
 }
 
