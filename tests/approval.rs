@@ -1,6 +1,6 @@
 //! What the committee makes of a count: components, approved grades, quota, decision.
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
 use pingyi::approval::{
     Approval, ApprovalRefused, ApprovalSheet, Component, Components, Decision, Points, UnreadLine, read_scores,

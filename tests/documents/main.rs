@@ -1,6 +1,6 @@
 //! The papers of a conference: their text to the letter, and the laws that slips keep.
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
 mod results;
 mod secrecy;
