@@ -140,14 +140,14 @@ fn description(drawing: &Drawing<'_>, cells: &[&HallCell]) -> String {
 fn table(drawing: &Drawing<'_>, cells: &[&HallCell], has_scores: bool, score: ScoreOf<'_>) -> Table {
     let words = drawing.words;
     let grades = drawing.conference.grades();
-    let mut columns = vec![Column::text(words.reporter, 9), Column::text(words.unit, 12)];
+    let mut columns = vec![Column::text(words.reporter, 9), Column::text(words.unit, 15)];
     columns.push(Column::numbers(words.place, 4));
     columns.extend(grades.iter().map(|grade| Column::numbers(grade.name.as_str(), 6)));
-    columns.extend([Column::numbers(words.abstain, 5), Column::numbers(words.void, 4)]);
+    columns.extend([Column::numbers(words.abstain, 6), Column::numbers(words.void, 4)]);
     if has_scores {
         columns.push(Column::numbers(words.score, 5));
     }
-    columns.push(Column::text(words.proposed, 6));
+    columns.push(Column::text(words.proposed, 7));
     let row = |cell: &&HallCell| {
         let reporter = drawing.reporter(cell.reporter);
         let unit = reporter.map_or("", |reporter| reporter.unit.as_str());
