@@ -17,6 +17,7 @@
 
 mod ballot_count;
 mod charts;
+mod draft;
 mod html;
 mod meeting;
 mod paper_ballot;

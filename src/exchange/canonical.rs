@@ -129,6 +129,11 @@ impl Hasher {
     }
 }
 
+/// Returns the digest of a text: that of its UTF-8 bytes.
+pub fn text_digest(text: &str) -> Digest {
+    digest(text.as_bytes())
+}
+
 /// Returns the SHA-256 digest of some bytes.
 pub(super) fn digest(bytes: &[u8]) -> Digest {
     let mut hasher = Hasher::new();

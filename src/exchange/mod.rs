@@ -63,6 +63,7 @@ mod write_definition;
 
 pub use backup_file::Backup;
 pub use ballots_file::{BallotsFile, MergedBox};
+pub use canonical::text_digest;
 pub use compact::{CompactFault, pack_box, pack_sheet, packed_ballots, unpack_box, unpack_sheet};
 pub use conference_file::ConferenceFile;
 pub use details::{Details, DetailsReport};

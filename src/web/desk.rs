@@ -28,6 +28,8 @@ pub(crate) struct Desk {
     pub(crate) said: RwSignal<Option<Typing>>,
     /// A task of which something is half typed.
     pub(crate) planned: RwSignal<Option<Typing>>,
+    /// A paper whose text is half typed.
+    pub(crate) edited: RwSignal<Option<Typing>>,
     pub(crate) tablet: RwSignal<Tablet>,
     pub(crate) station: RwSignal<Station>,
 }
@@ -48,8 +50,9 @@ impl Desk {
         let details = RwSignal::new(file.details.clone());
         let records = file.details.as_ref().map(|details| details.records().clone()).unwrap_or_default();
         let (records, said, planned) = (RwSignal::new(records), RwSignal::new(None), RwSignal::new(None));
+        let edited = RwSignal::new(None);
         let tablet = RwSignal::new(Tablet::default());
-        Self { key, details, records, said, planned, file: Arc::new(file), tablet, station }
+        Self { key, details, records, said, planned, edited, file: Arc::new(file), tablet, station }
     }
 
     /// Returns the conference with what is known of it now.
@@ -68,6 +71,7 @@ impl Desk {
         match of {
             HalfTyped::Comment => self.said,
             HalfTyped::Task => self.planned,
+            HalfTyped::Paper => self.edited,
         }
     }
 
@@ -198,7 +202,7 @@ pub(crate) fn restore_records(desk: &Desk, values: &BTreeMap<String, String>, re
         }
     }
     desk.records.set(records);
-    for of in [HalfTyped::Comment, HalfTyped::Task] {
+    for of in [HalfTyped::Comment, HalfTyped::Task, HalfTyped::Paper] {
         let name = keys::said(&desk.key, of);
         let Some(value) = values.get(&name).filter(|value| !value.is_empty()) else { continue };
         match Typing::unpack(value) {

@@ -71,6 +71,7 @@ pub(crate) fn said(key: &ConferenceKey, of: HalfTyped) -> String {
     match of {
         HalfTyped::Comment => format!("{}/said", key.as_str()),
         HalfTyped::Task => format!("{}/said/task", key.as_str()),
+        HalfTyped::Paper => format!("{}/said/paper", key.as_str()),
     }
 }
 
@@ -82,6 +83,8 @@ pub(crate) enum HalfTyped {
     Comment,
     /// A task of the follow-up.
     Task,
+    /// The text of a paper.
+    Paper,
 }
 
 pub(crate) fn draft(key: &DraftKey) -> String {
@@ -108,7 +111,7 @@ pub(crate) fn parse(name: &str) -> Option<(Kind, &str)> {
         [key, "log"] => Some((Kind::Log, key)),
         [key, "typing"] => Some((Kind::Typing, key)),
         [key, "record", _] => Some((Kind::Record, key)),
-        [key, "said"] | [key, "said", "task"] => Some((Kind::Said, key)),
+        [key, "said"] | [key, "said", "task" | "paper"] => Some((Kind::Said, key)),
         _ => None,
     }
 }

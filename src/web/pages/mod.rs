@@ -7,6 +7,7 @@ mod collect;
 mod confirm;
 mod count_sheet;
 mod deliveries;
+mod draft;
 mod drafts;
 mod evaluate;
 mod focus;

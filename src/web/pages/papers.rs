@@ -1,8 +1,10 @@
 //! The papers of the meeting and its follow-up, to look at and to print.
 
 use super::count_sheet::language_choice;
+use super::draft::{Composed, edited, panel};
 use super::live::{flag, live, tap};
 use super::paper_files::paper_files;
+use super::records::Scribe;
 use crate::document::{
     Document, MeetingRecord, agenda_sheet, comments_sheet, minutes, news_brief, paper_ballots, problem_list,
     rectification_list, responsibility_list, running_order_sheet, sign_in_sheet,
@@ -34,6 +36,9 @@ const KINDS: [Kind; 10] = [
     ("news-brief", |own| own.news_brief, |record, language| vec![news_brief(record, language)]),
 ];
 
+/// The papers whose text can be edited.
+const DRAFTS: [&str; 2] = ["minutes", "news-brief"];
+
 /// The page: which paper, in which language, and the sheets as they are printed. They are drawn up anew when something
 /// that stands on them changes.
 pub(super) fn papers(app: App, words: &'static Words, desk: &Desk) -> AnyView {
@@ -41,11 +46,33 @@ pub(super) fn papers(app: App, words: &'static Words, desk: &Desk) -> AnyView {
     let (own, language) = (paper_words(shown), RwSignal::new(shown));
     let chosen = RwSignal::new(0_usize);
     let (records, file) = (desk.records, desk.file.clone());
-    let paper = Memo::new(move |_| {
-        let (_, _, draw_up) = KINDS.get(chosen.get())?;
+    let scribe = Scribe::new(app, words, desk);
+    let drawn = Memo::new(move |_| {
+        let (name, _, draw_up) = KINDS.get(chosen.get())?;
         let record = records.with(|records| MeetingRecord::of(&file.conference, records, today()));
-        Paper::of_all(draw_up(&record, language.get()))
+        Some((*name, draw_up(&record, language.get())))
     });
+    let composed = Memo::new(move |_| {
+        drawn.with(|drawn| {
+            let (paper, documents) = drawn.as_ref().filter(|(name, _)| DRAFTS.contains(name))?;
+            let document = documents.first()?;
+            Some(Composed { paper, language: document.language, text: document.to_draft() })
+        })
+    });
+    let entry = Memo::new(move |_| {
+        let composed = composed.get()?;
+        records.with(|records| edited(records, scribe, composed.paper, composed.language))
+    });
+    let paper = Memo::new(move |_| {
+        let (_, documents) = drawn.get()?;
+        let said = entry.get().and_then(|entry| entry.settled().map(|said| said.text.to_string()));
+        let put = |document: Document| match &said {
+            Some(said) => document.edited(said),
+            None => document,
+        };
+        Paper::of_all(documents.into_iter().map(put).collect())
+    });
+    let draft = panel(scribe, own, composed, entry);
     let sheets = live(move || paper.get().map(draw));
     let kinds = KINDS.iter().enumerate().map(|(place, (id, name, _))| {
         let pressed = flag(move || chosen.get() == place);
@@ -70,6 +97,7 @@ pub(super) fn papers(app: App, words: &'static Words, desk: &Desk) -> AnyView {
                 <a class="button" href=follow_up>{words.follow_up}</a>
                 {files}
             </div>
+            {draft}
         </section>
         {sheets}
     }
