@@ -8,7 +8,7 @@
 //! and files; where these are the same to the byte, nobody can tell.
 
 use super::results::outgoing;
-use pingyi::document::{BallotCount, ResultRecord, ballot_count_sheet};
+use pingyi::document::{BallotCount, ChartOrder, Charted, ResultRecord, ballot_count_sheet, outgoing_charts};
 use pingyi::domain::{
     Admission, Attendance, Ballot, BallotBox, BallotId, Cast, Conference, ConferenceCode, Content, Criterion, Date,
     Definition, Digest, GradeIndex, Group, GroupIndex, Id, Mark, Mode, Report, Reporter, ResultSheet, Revision, Rules,
@@ -79,7 +79,9 @@ impl Hall {
         let mut papers = vec![ballot_count_sheet(&count, Language::English)];
         let record = ResultRecord::of(&self.conference, &records, sheet, Date::new(2023, 3, 1).unwrap());
         papers.extend(outgoing(&record, Language::English));
-        let texts: Vec<String> = papers.iter().map(pingyi::document::Document::to_text).collect();
+        let charted = Charted { conference: &self.conference, ballots: &ballots, sheet, results, last_year: None };
+        papers.extend(outgoing_charts(&charted, ChartOrder::Rank, Language::English));
+        let texts: Vec<String> = papers.iter().map(pingyi::document::Document::to_html).collect();
         format!("{}{}", String::from_utf8(file).unwrap(), texts.join("\n"))
     }
 

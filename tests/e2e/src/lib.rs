@@ -37,7 +37,7 @@ pub use engine::{Ability, Engine, lacks};
 pub use gate::Gate;
 pub use homes::{Homes, Stored, of_newer_release};
 pub use lived_in::{DRAFT_TITLE, HALF_A_SENTENCE, lived_in};
-pub use paper::{codes_on, decode_pictures, printed};
+pub use paper::{codes_on, decode_pictures, printed, texts_on};
 pub use pingyi::{Demo, Pingyi};
 pub use release::Release;
 pub use station::Station;

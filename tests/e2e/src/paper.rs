@@ -30,6 +30,16 @@ pub fn codes_on(pdf: &[u8]) -> Vec<Vec<String>> {
     lines.lines().map(|line| line.split_whitespace().map(str::to_owned).collect()).collect()
 }
 
+/// Reads the text of each page of a PDF with `PDFium`, spaces and line breaks made one space.
+pub fn texts_on(pdf: &[u8]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for a file: {error}"));
+    let file = folder.path().join("printed.pdf");
+    fs::write(&file, pdf).unwrap_or_else(|error| panic!("cannot write {}: {error}", file.display()));
+    let texts = run(Command::new(equipment::python()).arg(tool("texts.py")).arg(&file));
+    let texts: Vec<String> = serde_json::from_str(&texts).unwrap_or_default();
+    texts.iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
 /// Reads grey pictures with zbar, each of one symbol: width, height, points row by row. Where it sees none, the text is empty.
 pub fn decode_pictures(pictures: &[(usize, usize, Vec<u8>)]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for pictures: {error}"));
