@@ -80,7 +80,7 @@ impl Hall {
         let record = ResultRecord::of(&self.conference, &records, sheet, Date::new(2023, 3, 1).unwrap());
         papers.extend(outgoing(&record, Language::English));
         let charted = Charted { conference: &self.conference, ballots: &ballots, sheet, results, last_year: None };
-        papers.extend(outgoing_charts(&charted, ChartOrder::Rank, Language::English));
+        papers.extend(outgoing_charts(&charted, ChartOrder::Running, Language::English));
         let texts: Vec<String> = papers.iter().map(pingyi::document::Document::to_html).collect();
         format!("{}{}", String::from_utf8(file).unwrap(), texts.join("\n"))
     }
