@@ -75,6 +75,7 @@ pub fn run(arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
             Ok(if fuzzed == ExitCode::SUCCESS { killed } else { fuzzed })
         }
         // Trunk's hook; nothing for people, so the help does not name it.
+        "build-programs" => page::build_programs().map(|()| ExitCode::SUCCESS),
         "finish-page" => finish::hook().map(|()| ExitCode::SUCCESS),
         other => Err(Failure::new(format!("there is no command `{other}`; `cargo xtask help` lists them"))),
     }

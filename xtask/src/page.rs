@@ -10,6 +10,9 @@ use std::time::Instant;
 /// What building the page needs.
 pub const NEEDS: [Need; 4] = [Need::WasmTarget, Need::Bindgen, Need::Trunk, Need::Npm];
 
+/// Names the profile to Trunk's first hook; Trunk hands its own environment on.
+const PROFILE: &str = "PINGYI_PROFILE";
+
 /// How much is made of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Build {
@@ -41,7 +44,7 @@ fn command_for(workspace: &Workspace, toolbox: &Toolbox, build: Build) -> Result
     // Else a compile error is followed by a screen of Trunk's own backtrace.
     command.env("RUST_BACKTRACE", "0");
     match build {
-        Build::Quick => _ = command.args(["--release=false", "--cargo-profile=quick"]),
+        Build::Quick => _ = command.args(["--release=false", "--cargo-profile=quick"]).env(PROFILE, "quick"),
         Build::Release if toolbox.modules.is_none() => {
             command.args(["--release=false", "--cargo-profile=release"]);
         }
@@ -69,4 +72,18 @@ pub fn build(workspace: &Workspace, toolbox: &Toolbox, build: Build) -> Result<(
     }
     eprintln!("page: built in {}", duration(start.elapsed()));
     Ok(())
+}
+
+/// Compiles every program of the page, as many at a time as there are cores: Trunk's first hook, which has the flags that
+/// Trunk will use.
+///
+/// # Errors
+/// Fails when the compilation fails.
+pub fn build_programs() -> Result<()> {
+    let workspace = Workspace::find()?;
+    let profile = std::env::var(PROFILE).unwrap_or_else(|_| "release".to_owned());
+    let mut command = process::cargo();
+    command.current_dir(&workspace.root).args(["build", "--target=wasm32-unknown-unknown", "--offline", "--bins"]);
+    command.arg("--package=pingyi").arg(format!("--profile={profile}"));
+    process::run(&mut command)
 }
