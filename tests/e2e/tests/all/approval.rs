@@ -171,7 +171,7 @@ fn papers_of_the_result_are_printed_with_their_marks_and_numbers_on_every_sheet(
     assert_eq!(opinions.len(), 12);
     assert!(opinions.iter().all(|page| page.contains("Head of the deciding body")));
     let restricted = print("summary-restricted", 1);
-    assert_eq!(restricted.len(), 2, "a sheet for each criterion");
+    assert!(restricted.len() >= 2, "each criterion begins a sheet");
     assert!(restricted.iter().all(|page| page.contains("RESTRICTED: only for those who may see the box")));
     assert!(restricted.iter().all(|page| page.contains("Means of the groups")), "heads repeat");
     let archive = print("archive", 1);
