@@ -24,8 +24,8 @@ const SPREADSHEET_BUDGET: u64 = 300_000;
 /// and pictures that it can't be built without; nobody loads it but with a tap on such a file.
 const OFFICE_BUDGET: u64 = 300_000;
 
-/// The most that the programs that run the meeting may weigh: the recorder's and the organiser's laptops load them, and
-/// nobody who grades or counts.
+/// The most that the programs may weigh that run the meeting and that make of a count approved grades and papers: the
+/// recorder's and the organiser's laptops load them, and nobody who grades or collects ballots.
 const MEETING_BUDGET: u64 = 300_000;
 
 /// A measurement.
@@ -158,7 +158,7 @@ fn budget_of(program: Program) -> u64 {
     match program {
         Program::Spreadsheet => SPREADSHEET_BUDGET,
         Program::Office => OFFICE_BUDGET,
-        Program::Meeting | Program::Comments => MEETING_BUDGET,
+        Program::Meeting | Program::Comments | Program::Approval => MEETING_BUDGET,
         _ => WASM_BUDGET,
     }
 }
