@@ -595,7 +595,9 @@ fn is_gone(error: &CmdError) -> bool {
     matches!(error, CmdError::Standard(error) if gone.contains(&error.error))
 }
 
-/// Tells whether something else lies over an element that was to be clicked.
+/// Tells whether something else lies over an element that was to be clicked, or it is not where the driver looks for it:
+/// WebKit's does not scroll to a link below a table that scrolls itself.
 fn is_covered(error: &CmdError) -> bool {
-    matches!(error, CmdError::Standard(error) if error.error == ErrorStatus::ElementClickIntercepted)
+    let hidden = [ErrorStatus::ElementClickIntercepted, ErrorStatus::ElementNotInteractable];
+    matches!(error, CmdError::Standard(error) if hidden.contains(&error.error))
 }
