@@ -596,7 +596,7 @@ fn is_gone(error: &CmdError) -> bool {
 }
 
 /// Tells whether something else lies over an element that was to be clicked, or it is not where the driver looks for it:
-/// WebKit's does not scroll to a link below a table that scrolls itself.
+/// that of `WebKit` does not scroll to a link below a table that scrolls itself.
 fn is_covered(error: &CmdError) -> bool {
     let hidden = [ErrorStatus::ElementClickIntercepted, ErrorStatus::ElementNotInteractable];
     matches!(error, CmdError::Standard(error) if hidden.contains(&error.error))
