@@ -33,14 +33,14 @@ pub fn feedback_sheet(record: &ResultRecord<'_>, reporter: usize, language: Lang
 
 fn hall_table(record: &ResultRecord<'_>, reporter: usize, language: Language) -> Table {
     let words = words(language);
-    let has_void = has_void(record);
+    let has_void = has_void(record, false);
     let mut columns = vec![Column::text(words.criterion, 8)];
     columns.extend(record.meeting.conference.grades().iter().map(|grade| Column::numbers(grade.name.as_str(), 3)));
     columns.push(Column::numbers(words.abstain, 3));
     columns.extend(has_void.then(|| Column::numbers(words.void, 3)));
     let rows = record.rows(reporter).map(|row| {
         let mut cells = vec![Cell::text(record.criterion(row))];
-        cells.extend(distribution(record, row, has_void));
+        cells.extend(distribution(record, row, false, has_void));
         cells
     });
     Table { columns, rows: rows.collect(), total: Vec::new() }

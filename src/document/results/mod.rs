@@ -62,6 +62,14 @@ impl<'c> ResultRecord<'c> {
         self.approvals.rows.iter().filter(move |row| row.reporter == reporter)
     }
 
+    /// Returns what was counted of a reporter on a criterion.
+    fn cell(&self, row: &ApprovalRow) -> Option<&crate::domain::Cell> {
+        self.count
+            .cells
+            .iter()
+            .find(|cell| (cell.tally.reporter, cell.tally.criterion) == (row.reporter, row.criterion))
+    }
+
     fn criterion(&self, row: &ApprovalRow) -> String {
         let criterion = self.meeting.conference.criteria().get(row.criterion);
         criterion.map_or_else(String::new, |criterion| criterion.name.to_string())
@@ -116,12 +124,9 @@ fn day(date: Date, language: Language) -> String {
 }
 
 /// How often the whole hall gave each grade, best first, then how many abstained and how many marks are void. It holds no
-/// group. `None` where secrecy hides the cell.
-fn whole_hall(record: &ResultRecord<'_>, row: &ApprovalRow) -> Option<(Vec<u32>, u32, u32)> {
-    let cells = record.count.cells.iter();
-    let mut cells = cells.filter(|cell| (cell.tally.reporter, cell.tally.criterion) == (row.reporter, row.criterion));
-    let cell = cells.next().filter(|cell| !cell.hidden)?;
-    let groups = &cell.tally.groups;
+/// group. `None` where secrecy hides the cell, but in the restricted form.
+fn whole_hall(record: &ResultRecord<'_>, row: &ApprovalRow, restricted: bool) -> Option<(Vec<u32>, u32, u32)> {
+    let groups = &record.cell(row).filter(|cell| restricted || !cell.hidden)?.tally.groups;
     let grades = 0..record.meeting.conference.grades().len();
     let of_grade = |grade: usize| groups.iter().filter_map(|group| group.counts.get(grade)).sum();
     let (abstain, void) = (groups.iter().map(|group| group.abstain).sum(), groups.iter().map(|group| group.void).sum());
@@ -130,9 +135,9 @@ fn whole_hall(record: &ResultRecord<'_>, row: &ApprovalRow) -> Option<(Vec<u32>,
 
 /// Writes the distribution of the whole hall as cells: the grades, abstentions, and void marks where a column is there for
 /// them. Where secrecy hides it, nobody knows it.
-fn distribution(record: &ResultRecord<'_>, row: &ApprovalRow, has_void: bool) -> Vec<Cell> {
+fn distribution(record: &ResultRecord<'_>, row: &ApprovalRow, restricted: bool, has_void: bool) -> Vec<Cell> {
     let columns = record.meeting.conference.grades().len() + 1 + usize::from(has_void);
-    match whole_hall(record, row) {
+    match whole_hall(record, row, restricted) {
         Some((counts, abstain, void)) => {
             let more = [abstain].into_iter().chain(has_void.then_some(void));
             counts.into_iter().chain(more).map(Cell::count).collect()
@@ -142,6 +147,6 @@ fn distribution(record: &ResultRecord<'_>, row: &ApprovalRow, has_void: bool) ->
 }
 
 /// Tells whether any mark is void that may be told: only paper has such marks.
-fn has_void(record: &ResultRecord<'_>) -> bool {
-    record.approvals.rows.iter().filter_map(|row| whole_hall(record, row)).any(|(_, _, void)| void > 0)
+fn has_void(record: &ResultRecord<'_>, restricted: bool) -> bool {
+    record.approvals.rows.iter().filter_map(|row| whole_hall(record, row, restricted)).any(|(_, _, void)| void > 0)
 }

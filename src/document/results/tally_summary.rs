@@ -64,7 +64,7 @@ fn rule(record: &ResultRecord<'_>, words: &Words) -> String {
 fn table(record: &ResultRecord<'_>, criterion: usize, form: SummaryForm, language: Language) -> Table {
     let words = words(language);
     let restricted = form == SummaryForm::Restricted;
-    let has_void = has_void(record) || (restricted && any_void(record));
+    let has_void = has_void(record, restricted);
     let groups = record.meeting.conference.groups();
     let with_groups = restricted && groups.len() <= MOST_GROUPS;
     let mut columns = vec![Column::numbers(words.place, 3), Column::text(words.reporter, 12)];
@@ -82,7 +82,7 @@ fn table(record: &ResultRecord<'_>, criterion: usize, form: SummaryForm, languag
     rows.sort_by_key(|row| (place(record, row).unwrap_or(u32::MAX), row.reporter));
     let cells = |row: &&ApprovalRow| {
         let mut cells = vec![standing(record, row, words), Cell::text(record.name(row.reporter, language))];
-        cells.extend(if restricted { whole(record, row, has_void) } else { distribution(record, row, has_void) });
+        cells.extend(distribution(record, row, restricted, has_void));
         if with_groups {
             cells.extend(counts(record, row).iter().map(|group| number(group.mean.as_ref())));
         }
@@ -98,36 +98,19 @@ fn table(record: &ResultRecord<'_>, criterion: usize, form: SummaryForm, languag
 
 /// The place in the count.
 fn place(record: &ResultRecord<'_>, row: &ApprovalRow) -> Option<u32> {
-    let cells = record.count.cells.iter();
-    let mut cells = cells.filter(|cell| (cell.tally.reporter, cell.tally.criterion) == (row.reporter, row.criterion));
-    cells.next()?.standing.map(|(_, rank)| rank.place)
+    record.cell(row)?.standing.map(|(_, rank)| rank.place)
 }
 
 fn standing(record: &ResultRecord<'_>, row: &ApprovalRow, words: &Words) -> Cell {
-    let is_same = |other: &&ApprovalRow| other.criterion == row.criterion && other.reporter != row.reporter;
-    let Some(place_here) = place(record, row) else { return Cell::Unknown };
-    let tied = record.approvals.rows.iter().filter(is_same).any(|other| place(record, other) == Some(place_here));
-    if tied { Cell::text((words.tied)(place_here)) } else { Cell::count(place_here) }
+    match record.cell(row).and_then(|cell| cell.standing) {
+        None => Cell::Unknown,
+        Some((_, rank)) if rank.tied => Cell::text((words.tied)(rank.place)),
+        Some((_, rank)) => Cell::count(rank.place),
+    }
 }
 
 fn counts<'r>(record: &'r ResultRecord<'_>, row: &ApprovalRow) -> &'r [GroupCounts] {
-    let cells = record.count.cells.iter();
-    let mut cells = cells.filter(|cell| (cell.tally.reporter, cell.tally.criterion) == (row.reporter, row.criterion));
-    cells.next().map_or(&[], |cell| cell.tally.groups.as_slice())
-}
-
-/// The distribution, hidden from nobody.
-fn whole(record: &ResultRecord<'_>, row: &ApprovalRow, has_void: bool) -> Vec<Cell> {
-    let groups = counts(record, row);
-    let grades = 0..record.meeting.conference.grades().len();
-    let of_grade = |grade: usize| groups.iter().filter_map(|group| group.counts.get(grade)).sum::<u32>();
-    let abstain = groups.iter().map(|group| group.abstain).sum::<u32>();
-    let void = has_void.then(|| groups.iter().map(|group| group.void).sum::<u32>());
-    grades.map(of_grade).chain([abstain]).chain(void).map(Cell::count).collect()
-}
-
-fn any_void(record: &ResultRecord<'_>) -> bool {
-    record.count.cells.iter().flat_map(|cell| &cell.tally.groups).any(|group| group.void > 0)
+    record.cell(row).map_or(&[], |cell| cell.tally.groups.as_slice())
 }
 
 fn number(score: Option<&crate::domain::Score>) -> Cell {
