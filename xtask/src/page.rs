@@ -64,6 +64,7 @@ fn command_for(workspace: &Workspace, toolbox: &Toolbox, build: Build) -> Result
 /// Fails when the build fails, or when the page breaks its own policy (see [`crate::finish`]).
 pub fn build(workspace: &Workspace, toolbox: &Toolbox, build: Build) -> Result<()> {
     let start = Instant::now();
+    fetch(workspace)?;
     let mut command = command_for(workspace, toolbox, build)?;
     process::run(&mut command)?;
     let index = workspace.dist().join("index.html");
@@ -72,6 +73,12 @@ pub fn build(workspace: &Workspace, toolbox: &Toolbox, build: Build) -> Result<(
     }
     eprintln!("page: built in {}", duration(start.elapsed()));
     Ok(())
+}
+
+/// Brings the sources of everything in the lock file here: Trunk, which is told to fetch no tools, lets cargo fetch nothing.
+fn fetch(workspace: &Workspace) -> Result<()> {
+    let mut command = process::cargo();
+    process::run(command.current_dir(&workspace.root).args(["fetch", "--locked", "--quiet"]))
 }
 
 /// Compiles every program of the page, as many at a time as there are cores: Trunk's first hook, which has the flags that

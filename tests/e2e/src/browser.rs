@@ -226,7 +226,9 @@ impl Browser {
                 "return JSON.stringify(document.documentElement.dataset) + ' ' + document.body.innerText.slice(0, 1500);",
                 &[],
             );
-            panic!("waited in vain for `{expression}`; the page says: {}", seen.as_str().unwrap_or_default());
+            let seen = seen.as_str().unwrap_or_default();
+            let complaints = self.all_complaints();
+            panic!("waited in vain for `{expression}`; the page says: {seen}\ncomplaints: {complaints:#?}");
         }
     }
 
