@@ -195,6 +195,23 @@ fn a_text_holds_every_line_and_cell_and_its_heads_repeat() {
 }
 
 #[test]
+fn a_text_holds_its_picture_to_the_byte_in_a_size_that_fits_the_sheet() {
+    for language in Language::ALL {
+        let brief = papers::papers(language).into_iter().find(|paper| paper.name == "news-brief").unwrap();
+        let bytes = docx(&brief).unwrap();
+        let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+        let mut jpeg = Vec::new();
+        archive.by_name("word/media/picture1.jpg").unwrap().read_to_end(&mut jpeg).unwrap();
+        assert!(jpeg == papers::hall().jpeg());
+        // 165 mm by 110 mm, in 360,000 to a centimetre: as high as a picture may be.
+        assert_eq!(part(&bytes, "word/document.xml").matches(r#"cx="5940000" cy="3960000""#).count(), 2);
+        assert!(part(&bytes, "[Content_Types].xml").contains(r#"Extension="jpg" ContentType="image/jpeg""#));
+        assert!(part(&bytes, "word/_rels/document.xml.rels").contains(r#"Target="media/picture1.jpg""#));
+        assert_eq!(xlsx(&brief), Err(OfficeFault::NoTable), "a picture is no table");
+    }
+}
+
+#[test]
 fn the_same_paper_gives_the_same_bytes() {
     for document in all() {
         for kind in OfficeFile::ALL {

@@ -4,7 +4,8 @@
 
 use super::words::{Words, words};
 use super::{
-    Align, Block, Card, Cell, Column, Document, Fact, Figure, NumberedGroups, Orientation, QrCode, SignatureLine, Table,
+    Align, Block, Card, Cell, Column, Document, Fact, Figure, NumberedGroups, Orientation, Picture, QrCode,
+    SignatureLine, Table,
 };
 
 impl Document {
@@ -87,8 +88,11 @@ impl Html<'_> {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            self.block(block);
+        for (place, block) in blocks.iter().enumerate() {
+            match block {
+                Block::Table(table) => self.table(table, is_signed(blocks.get(place + 1..).unwrap_or_default())),
+                block => self.block(block),
+            }
         }
     }
 
@@ -101,7 +105,7 @@ impl Html<'_> {
             Block::Facts(facts) => {
                 self.around("dl class=\"doc-facts\"", |html| facts.iter().for_each(|fact| html.fact(fact)));
             }
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => self.table(table, false),
             Block::NumberedGroups(groups) => self.numbered_groups(groups),
             Block::Signatures(lines) => self.signatures(lines),
             Block::Cards(cards) => {
@@ -112,6 +116,10 @@ impl Html<'_> {
                 html.element("figcaption", caption);
             }),
             Block::Figure(figure) => self.figure(figure),
+            Block::Picture(picture, below) => self.around("figure class=\"doc-picture\"", |html| {
+                html.picture(picture);
+                html.element("figcaption", below);
+            }),
             Block::Together(blocks) => {
                 self.around("div class=\"doc-together\"", |html| html.blocks(blocks));
             }
@@ -126,19 +134,30 @@ impl Html<'_> {
         });
     }
 
-    fn table(&mut self, table: &Table) {
-        self.around("table class=\"doc-table\"", |html| {
+    /// Writes a table. Of one that is signed the end is a part by itself, so that a sheet can keep it with the signatures.
+    fn table(&mut self, table: &Table, is_signed: bool) {
+        let (rows, end) = table.rows.split_at(table.rows.len() - usize::from(is_signed && !table.rows.is_empty()));
+        let tag = if is_signed { "table class=\"doc-table doc-signed\"" } else { "table class=\"doc-table\"" };
+        self.around(tag, |html| {
             html.widths(&table.columns);
             html.around("thead", |html| html.heads(&table.columns));
-            html.around("tbody", |html| {
-                for row in &table.rows {
-                    html.around("tr", |html| html.row(row, &table.columns));
-                }
-                if !table.total.is_empty() {
-                    html.around("tr class=\"doc-total\"", |html| html.row(&table.total, &table.columns));
-                }
-            });
+            if !is_signed {
+                return html.around("tbody", |html| html.rows(rows, table, true));
+            }
+            if !rows.is_empty() {
+                html.around("tbody", |html| html.rows(rows, table, false));
+            }
+            html.around("tbody class=\"doc-end-of-table\"", |html| html.rows(end, table, true));
         });
+    }
+
+    fn rows(&mut self, rows: &[Vec<Cell>], table: &Table, with_total: bool) {
+        for row in rows {
+            self.around("tr", |html| html.row(row, &table.columns));
+        }
+        if with_total && !table.total.is_empty() {
+            self.around("tr class=\"doc-total\"", |html| html.row(&table.total, &table.columns));
+        }
     }
 
     /// Writes the shares of the width as attributes of `col`, which the page's policy allows and `style` not.
@@ -196,9 +215,15 @@ impl Html<'_> {
             html.around("details class=\"doc-chart-table\"", |html| {
                 let words = html.words;
                 html.element("summary", &(words.table_of)(figure.chart.title()));
-                html.table(&figure.table);
+                html.table(&figure.table, false);
             });
         });
+    }
+
+    fn picture(&mut self, picture: &Picture) {
+        let [width, height] = [picture.width, picture.height].map(|length| length.to_string());
+        self.out.extend(["<img alt=\"", self.words.picture, "\" width=\"", &width, "\" height=\"", &height]);
+        self.out.extend(["\" src=\"", &picture.data_url(), "\">"]);
     }
 
     fn numbered_groups(&mut self, groups: &NumberedGroups) {
@@ -261,6 +286,12 @@ impl Html<'_> {
         self.out.extend(["<svg class=\"doc-qr\" role=\"img\" aria-label=\"", label, "\" viewBox=\"", &code.view_box()]);
         self.out.extend(["\"><path d=\"", &code.svg_path(), "\"></path></svg>"]);
     }
+}
+
+/// Tells whether lines to sign on come next, with notes at most before them.
+fn is_signed(blocks: &[Block]) -> bool {
+    let next = blocks.iter().find(|block| !matches!(block, Block::Note(_)));
+    matches!(next, Some(Block::Signatures(_)))
 }
 
 fn class(align: Align) -> &'static str {

@@ -21,6 +21,7 @@ mod draft;
 mod html;
 mod meeting;
 mod paper_ballot;
+mod picture;
 mod plain;
 mod qr;
 mod results;
@@ -31,10 +32,11 @@ mod words;
 pub use ballot_count::{BallotCount, ballot_count_sheet};
 pub use charts::{ChartOrder, Charted, ROWS_PER_CHART, outgoing_charts, restricted_charts};
 pub use meeting::{
-    MeetingRecord, agenda_sheet, comments_sheet, minutes, news_brief, problem_list, rectification_list,
+    MeetingRecord, agenda_sheet, comments_sheet, illustrated, minutes, news_brief, problem_list, rectification_list,
     responsibility_list, running_order_sheet, sign_in_sheet,
 };
 pub use paper_ballot::paper_ballots;
+pub use picture::Picture;
 pub use qr::{Correction, QrCode};
 pub use results::{ResultRecord, SummaryForm, archive_index, feedback_sheet, opinion_sheet, tally_summary};
 pub use slips::slips;

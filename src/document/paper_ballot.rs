@@ -21,11 +21,8 @@ fn paper_ballot(conference: &FrozenConference, group: &Group, language: Language
     let words = words(language);
     let definition = conference.definition();
     let boxes = conference.criteria().len() * (conference.grades().len() + 1);
-    let facts = vec![
-        Fact::new(words.group, group_label(group)),
-        Fact::new(words.day, (words.date)(definition.date)),
-        Fact::new(words.check_code, conference.fingerprint().check_code().to_string()),
-    ];
+    // The check code stands in the foot: each line more up here may cost a second sheet.
+    let facts = vec![Fact::new(words.group, group_label(group)), Fact::new(words.day, (words.date)(definition.date))];
     let table = if boxes > MOST_BOXES { wide_table(conference, words) } else { box_table(conference, words) };
     let orientation = if boxes > MOST_BOXES / 2 { Orientation::Landscape } else { Orientation::Portrait };
     let blocks = vec![
@@ -56,7 +53,7 @@ fn instructions(conference: &FrozenConference, words: &Words) -> Vec<String> {
 
 /// A column for each box.
 fn box_table(conference: &FrozenConference, words: &Words) -> Table {
-    let mut columns = reporter_columns(words);
+    let mut columns = reporter_columns(words, 22);
     for criterion in conference.criteria() {
         let heads = conference.grades().iter().map(|grade| grade.name.as_str()).chain([words.abstain]);
         let column = |head| Column { align: Align::Centre, ..Column::text(head, 3) }.below(criterion.name.as_str());
@@ -73,7 +70,7 @@ fn box_table(conference: &FrozenConference, words: &Words) -> Table {
 
 /// A column for each criterion, with all its boxes.
 fn wide_table(conference: &FrozenConference, words: &Words) -> Table {
-    let mut columns = reporter_columns(words);
+    let mut columns = reporter_columns(words, 13);
     columns.extend(conference.criteria().iter().map(|criterion| Column::text(criterion.name.as_str(), 8)));
     let names = conference.grades().iter().map(|grade| grade.name.as_str()).chain([words.abstain]);
     let boxes: Vec<String> = names.map(|name| format!("□{name}")).collect();
@@ -85,8 +82,8 @@ fn wide_table(conference: &FrozenConference, words: &Words) -> Table {
     Table { columns, rows: rows.collect(), total: Vec::new() }
 }
 
-fn reporter_columns(words: &Words) -> Vec<Column> {
-    vec![Column::numbers(words.row_number, 2), Column::text(words.reporter, 13)]
+fn reporter_columns(words: &Words, width: u16) -> Vec<Column> {
+    vec![Column::numbers(words.row_number, 2), Column::text(words.reporter, width)]
 }
 
 fn reporter_cells(number: u32, reporter: &Reporter) -> Vec<Cell> {

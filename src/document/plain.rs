@@ -63,6 +63,7 @@ impl Writer {
                 self.push(format!("[{}]\n{}", figure.chart.title(), figure.chart.description()));
                 self.push(table_lines(&figure.table));
             }
+            Block::Picture(_, below) => self.push(format!("[{}] {below}", words(self.language).picture)),
             Block::Together(blocks) => self.blocks(blocks),
             Block::PageBreak => {}
         }

@@ -1,6 +1,6 @@
 //! The tree that every document is.
 
-use super::QrCode;
+use super::{Picture, QrCode};
 use crate::chart::Chart;
 use crate::text::Language;
 
@@ -73,6 +73,8 @@ pub enum Block {
     Qr(QrCode, String),
     /// A chart with its table.
     Figure(Figure),
+    /// A photograph, and what stands below it; may be empty.
+    Picture(Picture, String),
     /// Blocks that stay on one sheet.
     Together(Vec<Block>),
     /// What follows begins a new sheet. Nowhere inside another block.

@@ -1,6 +1,6 @@
 //! The text of a paper as somebody edited it, in place of what was composed.
 
-use crate::domain::{Digest, Id, Passage, Text};
+use crate::domain::{Digest, Id, Passage};
 use crate::exchange::fields::{Fields, Written};
 use crate::exchange::{Content, FrozenConference, Kind, RecordId};
 
@@ -17,10 +17,6 @@ pub struct DraftText {
     /// The digest of the text that was composed when it was edited. Where another is composed by now, the record has
     /// changed since.
     pub over: Digest,
-    /// What stands below the picture; may be empty. The picture itself is in no file of a conference.
-    pub caption: Text,
-    /// Who took the picture; may be empty.
-    pub credit: Text,
 }
 
 /// Returns the id of the record about a paper in one language.
@@ -33,20 +29,17 @@ impl Kind for DraftText {
     const KIND: &'static str = "draft-text";
 
     fn of_content(content: &Content) -> Option<Self> {
-        let fields = Fields::of(content, &["caption", "credit", "language", "over", "paper", "text"])?;
+        let fields = Fields::of(content, &["language", "over", "paper", "text"])?;
         Some(Self {
             paper: Id::new(fields.string("paper")?)?,
             language: Id::new(fields.string("language")?)?,
             text: fields.passage("text")?,
             over: Digest::parse(fields.string("over")?)?,
-            caption: fields.note_or_absent("caption")?,
-            credit: fields.note_or_absent("credit")?,
         })
     }
 
     fn content(&self) -> Content {
         let written = Written::default().text("paper", &self.paper).text("language", &self.language);
-        let written = written.text("text", &self.text).text("over", &self.over);
-        written.note("caption", &self.caption).note("credit", &self.credit).content()
+        written.text("text", &self.text).text("over", &self.over).content()
     }
 }

@@ -21,6 +21,7 @@
 //! There is no clock and no randomness here: moments and ids come in. Nothing here knows marks, ballots or slips.
 
 mod agenda;
+mod caption;
 mod clock;
 pub(crate) mod codes;
 mod comment;
@@ -39,6 +40,7 @@ mod running;
 mod sign_in;
 
 pub use agenda::{Agenda, AgendaPart, AgendaPoint, MINUTES};
+pub use caption::{Caption, caption_id};
 pub use clock::{Clock, Countdown, Left, Milliseconds, Moment, Run, Running, WARNING};
 pub use comment::{Comment, CommentPart};
 pub use comments::{CommentList, Comments};

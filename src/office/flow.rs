@@ -1,7 +1,7 @@
 //! What a document says, one piece after another, with nothing nested: what the writers of files need to know of it.
 
 use super::OfficeFault;
-use crate::document::{Block, Document, Fact, NumberedGroups, Orientation, SignatureLine, Table};
+use crate::document::{Block, Document, Fact, NumberedGroups, Orientation, Picture, SignatureLine, Table};
 use crate::text::Language;
 
 /// A document, set out for a file.
@@ -41,6 +41,8 @@ pub enum Part {
     Fact(Fact),
     /// Rows and columns.
     Table(Table),
+    /// A photograph.
+    Picture(Picture),
     /// What follows begins a new sheet.
     Break,
 }
@@ -125,6 +127,13 @@ impl Flow {
                 self.line(Style::Note, figure.chart.description());
                 self.push(Part::Table(figure.table.clone()));
             }
+            Block::Picture(picture, below) => self.kept(|flow| {
+                flow.push(Part::Picture(picture.clone()));
+                if !below.is_empty() {
+                    flow.line(Style::Note, below.as_str());
+                }
+                Ok(())
+            })?,
             Block::Cards(_) => return Err(OfficeFault::Secret),
             Block::Together(blocks) => self.kept(|flow| flow.blocks(blocks))?,
             Block::PageBreak => self.push(Part::Break),

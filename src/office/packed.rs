@@ -2,7 +2,7 @@
 //! text follows its length in bytes, a list the number of its parts.
 
 use super::{Flow, Part, Piece, Style};
-use crate::document::{Align, Cell, Column, Fact, Orientation, Table};
+use crate::document::{Align, Cell, Column, Fact, Orientation, Picture, Table};
 use crate::text::Language;
 
 impl Flow {
@@ -70,6 +70,13 @@ impl Out {
                 self.list(&table.rows, |out, row| out.list(row, Self::cell));
                 self.list(&table.total, Self::cell);
             }
+            Part::Picture(picture) => {
+                self.number(7);
+                self.number(picture.width.into());
+                self.number(picture.height.into());
+                self.length(picture.jpeg().len());
+                self.0.extend(picture.jpeg());
+            }
             Part::Line(style, text) => {
                 self.number(match style {
                     Style::Heading => 3,
@@ -117,11 +124,15 @@ impl Source<'_> {
         Some(u32::from_le_bytes(*bytes))
     }
 
-    fn text(&mut self) -> Option<String> {
+    fn bytes(&mut self) -> Option<&[u8]> {
         let length = usize::try_from(self.number()?).ok()?;
         let (bytes, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
-        Some(str::from_utf8(bytes).ok()?.to_owned())
+        Some(bytes)
+    }
+
+    fn text(&mut self) -> Option<String> {
+        Some(str::from_utf8(self.bytes()?).ok()?.to_owned())
     }
 
     fn list<T>(&mut self, take: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
@@ -142,6 +153,10 @@ impl Source<'_> {
             4 => Part::Line(Style::Paragraph, self.text()?),
             5 => Part::Line(Style::Note, self.text()?),
             6 => Part::Line(Style::Item, self.text()?),
+            7 => {
+                let (width, height) = (self.number()?.try_into().ok()?, self.number()?.try_into().ok()?);
+                Part::Picture(Picture::new(self.bytes()?.to_vec(), width, height)?)
+            }
             _ => return None,
         };
         Some(Piece { part, keeps })

@@ -19,7 +19,7 @@ pub(super) fn sections(flow: &Flow) -> Vec<Section<'_>> {
     let mut waiting: Vec<&Part> = Vec::new();
     for Piece { part, .. } in &flow.pieces {
         match part {
-            Part::Break => {}
+            Part::Break | Part::Picture(_) => {}
             Part::Line(..) | Part::Fact(_) => waiting.push(part),
             Part::Table(table) => {
                 let begin = waiting.iter().position(|part| is_heading(part)).filter(|_| !sections.is_empty());

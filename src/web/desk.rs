@@ -5,6 +5,7 @@ use super::keys::{self, HalfTyped};
 use super::route::{ConferenceKey, Page, Route};
 use super::station::Station;
 use super::store::Change;
+use crate::document::Picture;
 use crate::exchange::{
     self, ConferenceFile, Details, Log, Misfit, Records, Typing, pack_sheet, pack_tablet, unpack_record,
 };
@@ -30,6 +31,10 @@ pub(crate) struct Desk {
     pub(crate) planned: RwSignal<Option<Typing>>,
     /// A paper whose text is half typed.
     pub(crate) edited: RwSignal<Option<Typing>>,
+    /// The words below a picture, half typed.
+    pub(crate) captioned: RwSignal<Option<Typing>>,
+    /// The picture of the news brief, in programs that take it up.
+    pub(crate) picture: RwSignal<Option<Picture>>,
     pub(crate) tablet: RwSignal<Tablet>,
     pub(crate) station: RwSignal<Station>,
 }
@@ -50,9 +55,10 @@ impl Desk {
         let details = RwSignal::new(file.details.clone());
         let records = file.details.as_ref().map(|details| details.records().clone()).unwrap_or_default();
         let (records, said, planned) = (RwSignal::new(records), RwSignal::new(None), RwSignal::new(None));
-        let edited = RwSignal::new(None);
+        let (edited, captioned, picture) = (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));
         let tablet = RwSignal::new(Tablet::default());
-        Self { key, details, records, said, planned, edited, file: Arc::new(file), tablet, station }
+        let file = Arc::new(file);
+        Self { key, file, details, records, said, planned, edited, captioned, picture, tablet, station }
     }
 
     /// Returns the conference with what is known of it now.
@@ -72,6 +78,7 @@ impl Desk {
             HalfTyped::Comment => self.said,
             HalfTyped::Task => self.planned,
             HalfTyped::Paper => self.edited,
+            HalfTyped::Caption => self.captioned,
         }
     }
 
@@ -115,6 +122,8 @@ pub(crate) struct TakeUp {
     pub(crate) station: Option<TakePart>,
     /// Records that are stored each by itself: [`restore_records`].
     pub(crate) records: Option<TakePart>,
+    /// The picture of the news brief: [`restore_picture`].
+    pub(crate) picture: Option<TakePart>,
     /// Conferences being set up.
     pub(crate) drafts: Option<TakeDrafts>,
 }
@@ -135,7 +144,7 @@ pub(crate) fn restore(
         }
         match ConferenceFile::read(value.as_bytes()).map(Desk::new) {
             Ok(desk) if desk.key.as_str() == stored_key => {
-                for take in [take_up.tablet, take_up.station, take_up.records].into_iter().flatten() {
+                for take in [take_up.tablet, take_up.station, take_up.records, take_up.picture].into_iter().flatten() {
                     take(&desk, values, report);
                 }
                 desks.push(desk);
@@ -202,12 +211,22 @@ pub(crate) fn restore_records(desk: &Desk, values: &BTreeMap<String, String>, re
         }
     }
     desk.records.set(records);
-    for of in [HalfTyped::Comment, HalfTyped::Task, HalfTyped::Paper] {
+    for of in HalfTyped::ALL {
         let name = keys::said(&desk.key, of);
         let Some(value) = values.get(&name).filter(|value| !value.is_empty()) else { continue };
         match Typing::unpack(value) {
             Ok(typing) => desk.half_typed(of).set(Some(typing)),
             Err(fault) => report(&name, fault.into()),
         }
+    }
+}
+
+/// Takes up the picture of the news brief.
+pub(crate) fn restore_picture(desk: &Desk, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, Misfit)) {
+    let name = keys::picture(&desk.key);
+    let Some(value) = values.get(&name).filter(|value| !value.is_empty()) else { return };
+    match Picture::unpack(value) {
+        Ok(picture) => desk.picture.set(Some(picture)),
+        Err(fault) => report(&name, fault.into()),
     }
 }

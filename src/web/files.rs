@@ -32,6 +32,11 @@ impl Picked {
         web_sys::Blob::size(&self.file) > u64_to_f64(bytes)
     }
 
+    /// Gives the file to the browser itself.
+    pub(crate) fn blob(&self) -> &web_sys::Blob {
+        &self.file
+    }
+
     /// Reads the bytes; `None` if the device does not give them.
     pub(crate) async fn read(&self) -> Option<js_sys::Uint8Array> {
         let buffer = JsFuture::from(self.file.array_buffer()).await.ok()?;

@@ -21,6 +21,8 @@ pub(crate) enum Kind {
     Record,
     /// A text for a record that is half typed.
     Said,
+    /// The picture of the news brief.
+    Picture,
     Draft,
     /// A draft before the last step.
     Before,
@@ -72,7 +74,13 @@ pub(crate) fn said(key: &ConferenceKey, of: HalfTyped) -> String {
         HalfTyped::Comment => format!("{}/said", key.as_str()),
         HalfTyped::Task => format!("{}/said/task", key.as_str()),
         HalfTyped::Paper => format!("{}/said/paper", key.as_str()),
+        HalfTyped::Caption => format!("{}/said/caption", key.as_str()),
     }
+}
+
+/// The picture of the news brief.
+pub(crate) fn picture(key: &ConferenceKey) -> String {
+    format!("{}/picture", key.as_str())
 }
 
 /// What a half-typed text is for: pages that know nothing of each other have a place each, so that neither takes the
@@ -85,6 +93,12 @@ pub(crate) enum HalfTyped {
     Task,
     /// The text of a paper.
     Paper,
+    /// The words below the picture of a paper.
+    Caption,
+}
+
+impl HalfTyped {
+    pub(crate) const ALL: [Self; 4] = [Self::Comment, Self::Task, Self::Paper, Self::Caption];
 }
 
 pub(crate) fn draft(key: &DraftKey) -> String {
@@ -111,7 +125,8 @@ pub(crate) fn parse(name: &str) -> Option<(Kind, &str)> {
         [key, "log"] => Some((Kind::Log, key)),
         [key, "typing"] => Some((Kind::Typing, key)),
         [key, "record", _] => Some((Kind::Record, key)),
-        [key, "said"] | [key, "said", "task" | "paper"] => Some((Kind::Said, key)),
+        [key, "picture"] => Some((Kind::Picture, key)),
+        [key, "said"] | [key, "said", "task" | "paper" | "caption"] => Some((Kind::Said, key)),
         _ => None,
     }
 }

@@ -25,6 +25,7 @@ mod opening;
 mod pages;
 mod paper_jobs;
 mod paper_worker;
+mod photo;
 mod recount;
 mod recount_worker;
 mod route;
@@ -106,13 +107,20 @@ pub fn start_approval() {
 pub fn start_papers() {
     watch_panics();
     leptos::mount::mount_to_body(|| {
-        shell::shell(pages::of_papers, TakeUp { records: Some(desk::restore_records), ..TakeUp::default() })
+        let take_up =
+            TakeUp { records: Some(desk::restore_records), picture: Some(desk::restore_picture), ..TakeUp::default() };
+        shell::shell(pages::of_papers, take_up)
     });
 }
 
 /// What the program takes up that writes records: the station too, for how many ballots came back.
-const TAKE_UP_WRITTEN: TakeUp =
-    TakeUp { tablet: None, station: Some(desk::restore_station), records: Some(desk::restore_records), drafts: None };
+const TAKE_UP_WRITTEN: TakeUp = TakeUp {
+    tablet: None,
+    station: Some(desk::restore_station),
+    records: Some(desk::restore_records),
+    picture: None,
+    drafts: None,
+};
 
 /// Starts the organiser's program: what is on this device, opening files, preparing a tablet.
 pub fn start_organiser() {
@@ -144,6 +152,7 @@ pub fn start_care() {
             tablet: Some(desk::restore_tablet),
             station: Some(desk::restore_station),
             records: Some(desk::restore_records),
+            picture: Some(desk::restore_picture),
             drafts: None,
         };
         shell::shell(pages::of_care, take_up)

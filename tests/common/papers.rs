@@ -3,9 +3,9 @@
 
 use crate::DATA;
 use pingyi::document::{
-    BallotCount, Block, Cell, Column, Document, FaceMark, Fact, MeetingRecord, Orientation, SignatureLine, Table,
-    agenda_sheet, ballot_count_sheet, comments_sheet, minutes, news_brief, problem_list, rectification_list,
-    responsibility_list, running_order_sheet, sign_in_sheet,
+    BallotCount, Block, Cell, Column, Document, FaceMark, Fact, MeetingRecord, Orientation, Picture, SignatureLine,
+    Table, agenda_sheet, ballot_count_sheet, comments_sheet, illustrated, minutes, news_brief, problem_list,
+    rectification_list, responsibility_list, running_order_sheet, sign_in_sheet,
 };
 use pingyi::domain::{Date, Digest, ResultSheet};
 use pingyi::exchange::{BallotsFile, ConferenceFile, results_json};
@@ -47,9 +47,18 @@ pub(crate) fn papers(language: Language) -> Vec<Document> {
         news_brief,
     ];
     let mut papers: Vec<Document> = of_meeting.into_iter().map(|paper| paper(&record, language)).collect();
+    if let Some(brief) = papers.iter_mut().find(|paper| paper.name == "news-brief") {
+        *brief = illustrated(brief.clone(), &hall(), "<主席台> & \"hall\"", "张三");
+    }
     papers.push(count_sheet(language));
     papers.push(hostile(language));
     papers
+}
+
+/// A picture, of 480 by 320 points.
+pub(crate) fn hall() -> Picture {
+    let jpeg = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(DATA).join("hall.jpg")).unwrap();
+    Picture::new(jpeg, 480, 320).unwrap()
 }
 
 /// The ballot count sheet of a worked example, with sums.

@@ -17,7 +17,9 @@ pub(crate) fn tables(document: &Document) -> Vec<&Table> {
 pub(crate) fn lines(document: &Document) -> Vec<String> {
     let mut found = vec![document.title.clone(), document.subtitle.clone()];
     walk(&document.blocks, &mut |block| match block {
-        Block::Heading(text) | Block::Paragraph(text) | Block::Note(text) => found.push(text.clone()),
+        Block::Heading(text) | Block::Paragraph(text) | Block::Note(text) | Block::Picture(_, text) => {
+            found.push(text.clone());
+        }
         Block::List(lines) => found.extend(lines.iter().cloned()),
         Block::Facts(facts) => {
             found.extend(facts.iter().flat_map(|fact| [fact.label.clone(), fact.value.clone()]));

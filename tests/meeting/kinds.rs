@@ -7,7 +7,8 @@ use pingyi::domain::{Digest, Fingerprint, Passage};
 use pingyi::exchange::{Content, Json, Kind, RecordId};
 use pingyi::follow_up::{Cause, Origin, State, Task, Year};
 use pingyi::meeting::{
-    AgendaPart, AgendaPoint, Came, Clock, Comment, CommentPart, DraftText, FrameworkPoint, Place, ReportTurn, SignIn,
+    AgendaPart, AgendaPoint, Came, Caption, Clock, Comment, CommentPart, DraftText, FrameworkPoint, Place, ReportTurn,
+    SignIn,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,15 +61,12 @@ fn add_what_was_approved(examples: &mut Examples) {
 }
 
 fn add_the_papers(examples: &mut Examples) {
-    let draft = |caption, credit| DraftText {
-        paper: id("news-brief"),
-        language: id("zh-CN"),
-        text: passage("# 标题\n一段"),
-        over: Digest([7; 32]),
-        caption: text(caption),
-        credit: text(credit),
-    };
-    add(examples, [draft("会场", "张三"), draft("", "")]);
+    let (paper, language) = (id("news-brief"), id("zh-CN"));
+    let draft = DraftText { paper, language, text: passage("# 标题\n一段"), over: Digest([7; 32]) };
+    add(examples, [draft]);
+    let caption =
+        |said, credit| Caption { paper: id("news-brief"), language: id("en"), text: text(said), credit: text(credit) };
+    add(examples, [caption("会场", "张三"), caption("", "")]);
 }
 
 /// A full and a bare example of each kind.

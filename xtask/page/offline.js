@@ -101,5 +101,8 @@ export const keepOffline = async (root, reload) => {
   for (const worker of [registration.installing, registration.waiting]) if (worker) follow(worker, all);
   // Whoever checks the device may ask once more.
   addEventListener("pingyi-census", () => registration.active && check(root, registration.active));
-  if (registration.active) await check(root, registration.active);
+  if (!registration.active) return;
+  // Browsers look for a newer release by themselves when a page is loaded; WebKit now and then forgets to.
+  registration.update().catch(() => {});
+  await check(root, registration.active);
 };

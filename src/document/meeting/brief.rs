@@ -6,7 +6,7 @@
 use super::papers::{one_line, point_title};
 use super::words::{Words, words};
 use super::{MeetingRecord, beside};
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Picture};
 use crate::domain::{Report, Text};
 use crate::exchange::Entry;
 use crate::meeting::{AgendaPart, Came, CommentPart, FrameworkPoint, Turn};
@@ -48,6 +48,22 @@ pub fn news_brief(record: &MeetingRecord<'_>, language: Language) -> Document {
     let mut blocks: Vec<Block> = paragraphs.into_iter().filter(|text| !text.is_empty()).map(Block::Paragraph).collect();
     blocks.push(Block::Note(writer.words.picture.to_owned()));
     record.document(language, "news-brief", writer.words.news_brief, blocks)
+}
+
+/// Puts a picture into a news brief, below its first paragraph, in the place of the line that asks for one.
+#[must_use]
+pub fn illustrated(brief: Document, picture: &Picture, caption: &str, credit: &str) -> Document {
+    let words = words(brief.language);
+    let below = match (caption.is_empty(), credit.is_empty()) {
+        (_, true) => caption.to_owned(),
+        (true, false) => (words.picture_by)(credit),
+        (false, false) => beside(caption, &(words.picture_by)(credit), brief.language),
+    };
+    let mut blocks = brief.blocks;
+    blocks.retain(|block| *block != Block::Note(words.picture.to_owned()));
+    let first = blocks.iter().position(|block| matches!(block, Block::Paragraph(_)));
+    blocks.insert(first.map_or(0, |first| first + 1), Block::Picture(picture.clone(), below));
+    Document { blocks, ..brief }
 }
 
 struct Writer<'r, 'c> {

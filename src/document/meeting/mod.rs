@@ -8,7 +8,7 @@ mod lists;
 mod papers;
 mod words;
 
-pub use brief::{minutes, news_brief};
+pub use brief::{illustrated, minutes, news_brief};
 pub use lists::{problem_list, rectification_list, responsibility_list};
 pub use papers::{agenda_sheet, comments_sheet, running_order_sheet, sign_in_sheet};
 

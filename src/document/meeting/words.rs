@@ -79,6 +79,8 @@ pub(super) struct Words {
     pub(super) point_alone: fn(&str) -> String,
     pub(super) superior_said: fn(&str) -> String,
     pub(super) picture: &'static str,
+    /// Who took it.
+    pub(super) picture_by: fn(&str) -> String,
     /// Group, expected, present, on leave, absent.
     pub(super) came: fn(&str, u32, u32, u32, u32) -> String,
     /// Group and expected, where nothing was noted at the door.
@@ -168,6 +170,7 @@ static CHINESE: Words = Words {
     point_alone: |label| format!("{label}。"),
     superior_said: |by| if by.is_empty() { "上级点评指出：".to_owned() } else { format!("{by}指出：") },
     picture: "图片：____________　说明：____________　摄影：____________",
+    picture_by: |by| format!("摄影：{by}"),
     came: |group, expected, present, on_leave, absent| {
         format!("{group}：应到{expected}人，实到{present}人，请假{on_leave}人，缺席{absent}人")
     },
@@ -284,6 +287,7 @@ static ENGLISH: Words = Words {
         }
     },
     picture: "Picture: ____________  Caption: ____________  Credit: ____________",
+    picture_by: |by| format!("picture: {by}"),
     came: |group, expected, present, on_leave, absent| {
         format!("{group}: {expected} expected, {present} present, {on_leave} on leave, {absent} absent")
     },

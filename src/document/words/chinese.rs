@@ -12,6 +12,7 @@ pub(super) static WORDS: Words = Words {
     check_code: "核对码",
     results: "结果",
     qr_code: "二维码",
+    picture: "图片",
     table_of: |title| format!("数据表：{title}"),
     host: "主办单位",
     period: "述职期间",
@@ -80,8 +81,7 @@ pub(super) static WORDS: Words = Words {
     mark_nothing: "不选或选“弃权”的，该项按弃权计，其他项照常有效。",
     mark_secretly: [
         "同一项选两个以上等次或无法辨认的，该项作废，其他项照常有效。",
-        "不署名、不编号、不作任何记号，否则整张票无效。",
-        "填好后对折，亲自投入票箱。",
+        "不署名、不编号、不作任何记号，否则整张票无效；填好后对折，亲自投入票箱。",
     ],
     mark_at_most: |cap, top| format!("每个测评项目最多选{cap}个“{top}”，超过的整张票无效。"),
     row_number: "序号",

@@ -12,6 +12,7 @@ pub(super) static WORDS: Words = Words {
     check_code: "Check code",
     results: "Results",
     qr_code: "QR code",
+    picture: "Picture",
     table_of: |title| format!("Table: {title}"),
     host: "Host",
     period: "Period",
@@ -87,8 +88,7 @@ pub(super) static WORDS: Words = Words {
     mark_nothing: "No tick is an abstention there; the rest of the ballot counts.",
     mark_secretly: [
         "Two ticks on one criterion, or a tick that can’t be read, void that mark alone; the rest counts.",
-        "No name, no number, no sign of any kind: they spoil the whole ballot.",
-        "Fold it and put it into the box yourself.",
+        "No name, no number, no sign of any kind: they spoil the whole ballot. Fold it and put it into the box yourself.",
     ],
     mark_at_most: |cap, top| {
         format!("At most {cap} × “{top}” on each criterion: with more, the whole ballot is invalid.")

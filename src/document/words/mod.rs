@@ -26,6 +26,7 @@ pub(super) struct Words {
     pub(super) check_code: &'static str,
     pub(super) results: &'static str,
     pub(super) qr_code: &'static str,
+    pub(super) picture: &'static str,
     /// A chart's title.
     pub(super) table_of: fn(&str) -> String,
     pub(super) host: &'static str,
@@ -82,7 +83,7 @@ pub(super) struct Words {
     pub(super) how_to_mark: &'static str,
     pub(super) mark_one: &'static str,
     pub(super) mark_nothing: &'static str,
-    pub(super) mark_secretly: [&'static str; 3],
+    pub(super) mark_secretly: [&'static str; 2],
     /// How many top grades, and what it is called.
     pub(super) mark_at_most: fn(u32, &str) -> String,
     pub(super) row_number: &'static str,

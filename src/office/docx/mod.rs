@@ -14,13 +14,11 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 /// Writes the file. Its parts stand in one order and tell no time, so that the same flow gives the same bytes.
 pub(super) fn write(flow: &Flow) -> Result<Vec<u8>, OfficeFault> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
-    for (name, text) in parts::of(flow) {
-        archive.start_file(name, options).map_err(|_| OfficeFault::Failed)?;
-        archive.write_all(text.as_bytes()).map_err(|_| OfficeFault::Failed)?;
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
+    for part in parts::of(flow) {
+        let method = if part.is_loose { CompressionMethod::Deflated } else { CompressionMethod::Stored };
+        archive.start_file(part.name, options.compression_method(method)).map_err(|_| OfficeFault::Failed)?;
+        archive.write_all(&part.bytes).map_err(|_| OfficeFault::Failed)?;
     }
     Ok(archive.finish().map_err(|_| OfficeFault::Failed)?.into_inner())
 }

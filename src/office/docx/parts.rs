@@ -2,22 +2,62 @@
 
 use super::body;
 use super::xml::Xml;
-use crate::office::Flow;
+use crate::document::Picture;
 use crate::office::words::words;
+use crate::office::{Flow, Part as FlowPart};
 use crate::text::Language;
 
 /// The names that elements and relations are known by.
 pub(super) const NAMES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
      xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
-/// Returns each part with its name, in the order in which they stand in the file.
-pub(super) fn of(flow: &Flow) -> Vec<(&'static str, String)> {
+/// What a text needs to know besides where it has a picture.
+pub(super) const WITH_PICTURE: &str = "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+     xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+     xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"";
+
+/// What drawings are told apart by.
+pub(super) const PICTURES: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+
+/// Returns the relation of a picture to the text; the first has the number 1.
+pub(super) fn picture_relation(number: usize) -> String {
+    format!("rIdPicture{number}")
+}
+
+/// A part of the file.
+pub(super) struct Part {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+    /// Whether it can be said in less: what a picture's file says can't.
+    pub(super) is_loose: bool,
+}
+
+/// Returns each part, in the order in which they stand in the file.
+pub(super) fn of(flow: &Flow) -> Vec<Part> {
+    let texts = texts(flow).into_iter();
+    let texts = texts.map(|(name, text)| Part { name: name.to_owned(), bytes: text.into_bytes(), is_loose: true });
+    let pictures = pictures_of(flow).zip(1..).map(|(picture, number)| Part {
+        name: format!("word/media/picture{number}.jpg"),
+        bytes: picture.jpeg().to_vec(),
+        is_loose: false,
+    });
+    texts.chain(pictures).collect()
+}
+
+fn pictures_of(flow: &Flow) -> impl Iterator<Item = &Picture> {
+    flow.pieces.iter().filter_map(|piece| match &piece.part {
+        FlowPart::Picture(picture) => Some(picture),
+        _ => None,
+    })
+}
+
+fn texts(flow: &Flow) -> Vec<(&'static str, String)> {
     let mut parts = vec![
         ("[Content_Types].xml", content_types(flow)),
         ("_rels/.rels", relations(&PACKAGE)),
         ("docProps/core.xml", properties(flow)),
         ("word/document.xml", body::document(flow)),
-        ("word/_rels/document.xml.rels", relations(if flow.marks.is_empty() { &UNMARKED } else { &MARKED })),
+        ("word/_rels/document.xml.rels", relations_of_text(flow)),
         ("word/styles.xml", styles(flow)),
         ("word/numbering.xml", numbering()),
         ("word/settings.xml", settings()),
@@ -54,7 +94,19 @@ const SETTINGS: Relation =
 const UNMARKED: [Relation; 4] = [STYLES, NUMBERING, FOOTER, SETTINGS];
 const MARKED: [Relation; 5] = [STYLES, NUMBERING, HEADER, FOOTER, SETTINGS];
 
-fn relations(relations: &[Relation]) -> String {
+const IMAGE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
+
+fn relations_of_text(flow: &Flow) -> String {
+    let pictures: Vec<(String, String)> = pictures_of(flow)
+        .zip(1..)
+        .map(|(_, number)| (picture_relation(number), format!("media/picture{number}.jpg")))
+        .collect();
+    let pictures = pictures.iter().map(|(id, target)| (id.as_str(), IMAGE, target.as_str()));
+    let others = if flow.marks.is_empty() { UNMARKED.as_slice() } else { &MARKED };
+    relations(&others.iter().copied().chain(pictures).collect::<Vec<_>>())
+}
+
+fn relations(relations: &[(&str, &str, &str)]) -> String {
     let mut xml = Xml::new(false);
     xml.around("Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"", |xml| {
         for (id, kind, target) in relations {
@@ -71,6 +123,11 @@ fn content_types(flow: &Flow) -> String {
         xml.raw(&[
             r#"<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"#,
             r#"<Default Extension="xml" ContentType="application/xml"/>"#,
+        ]);
+        if pictures_of(flow).next().is_some() {
+            xml.raw(&[r#"<Default Extension="jpg" ContentType="image/jpeg"/>"#]);
+        }
+        xml.raw(&[
             r#"<Override PartName="/docProps/core.xml" "#,
             r#"ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>"#,
         ]);

@@ -111,7 +111,7 @@ impl Writer<'_> {
                 let text = format!("{}{}{}", fact.label, flow.language.colon(), fact.value);
                 self.line(&text, &self.styles.line(Style::Paragraph), 11)
             }
-            Part::Table(_) | Part::Break => Ok(()),
+            Part::Table(_) | Part::Picture(_) | Part::Break => Ok(()),
         }
     }
 

@@ -132,11 +132,13 @@ fn editor(
     let id = record_id(scribe, composed);
     // What was seen when the typing began: nobody writes over what they never read.
     let typing = half_typed(scribe, composed).ok().flatten().map(|typing| typing.seen);
-    let standing = entry.map(|entry| (entry.seen.clone(), entry.settled().cloned()));
-    let (now, before) = standing.unwrap_or_else(|| {
-        let removed = id.map(|id| scribe.desk.with_value(|desk| desk.records.with_untracked(|all| all.seen(id))));
-        (removed.unwrap_or_default(), None)
-    });
+    let now = entry.map_or_else(
+        || {
+            let removed = id.map(|id| scribe.desk.with_value(|desk| desk.records.with_untracked(|all| all.seen(id))));
+            removed.unwrap_or_default()
+        },
+        |entry| entry.seen,
+    );
     let seen = typing.unwrap_or(now);
     let (kept, keeping) = (composed.clone(), seen.clone());
     let input: Box<dyn FnMut(Event)> = Box::new(move |event| {
@@ -151,8 +153,8 @@ fn editor(
     let saved = composed.clone();
     let save = tap(move || {
         let Some(text) = typed.get_untracked() else { return };
-        let (saved, seen, before) = (saved.clone(), seen.clone(), before.clone());
-        let step = move |records: &Records| write(records, scribe, &saved, (&seen, before.as_ref()), &text);
+        let (saved, seen) = (saved.clone(), seen.clone());
+        let step = move |records: &Records| write(records, scribe, &saved, &seen, &text);
         let then = move |stored: bool| {
             if stored {
                 typed.set(None);
@@ -183,7 +185,7 @@ fn write(
     records: &Records,
     scribe: Scribe,
     composed: &Composed,
-    (seen, before): (&BTreeSet<ContentDigest>, Option<&DraftText>),
+    seen: &BTreeSet<ContentDigest>,
     text: &str,
 ) -> Result<Edit, String> {
     let refuse = |fault| scribe.language.text_fault(&fault);
@@ -193,8 +195,7 @@ fn write(
         return Ok(Edit::default());
     };
     let text = Passage::typed(text).map_err(refuse)?;
-    let (caption, credit) = before.map(|said| (said.caption.clone(), said.credit.clone())).unwrap_or_default();
-    let said = DraftText { paper, language, text, over: composed.digest(), caption, credit };
+    let said = DraftText { paper, language, text, over: composed.digest() };
     let mut edit = Edit::default();
     let written = edit.write(records, id, seen, &said);
     written.map_err(|refused| scribe.language.edit_refused(refused).to_owned())?;

@@ -21,6 +21,7 @@ mod paper;
 mod paper_files;
 mod paper_grid;
 mod papers;
+mod picture;
 mod prepare;
 mod records;
 mod recount;

@@ -4,6 +4,7 @@ use super::count_sheet::language_choice;
 use super::draft::{Composed, edited, panel};
 use super::live::{flag, live, tap};
 use super::paper_files::paper_files;
+use super::picture;
 use super::records::Scribe;
 use crate::document::{
     Document, MeetingRecord, agenda_sheet, comments_sheet, minutes, news_brief, paper_ballots, problem_list,
@@ -63,16 +64,33 @@ pub(super) fn papers(app: App, words: &'static Words, desk: &Desk) -> AnyView {
         let composed = composed.get()?;
         records.with(|records| edited(records, scribe, composed.paper, composed.language))
     });
+    let brief_in = Memo::new(move |_| {
+        let is_brief = drawn.with(|drawn| drawn.as_ref().is_some_and(|(name, _)| *name == picture::PAPER));
+        is_brief.then(|| language.get())
+    });
+    let caption = Memo::new(move |_| {
+        let language = brief_in.get()?;
+        records.with(|records| picture::caption(records, scribe, language))
+    });
+    let shot = desk.picture;
     let paper = Memo::new(move |_| {
         let (_, documents) = drawn.get()?;
         let said = entry.get().and_then(|entry| entry.settled().map(|said| said.text.to_string()));
-        let put = |document: Document| match &said {
-            Some(said) => document.edited(said),
-            None => document,
+        let below = caption.get().and_then(|caption| caption.settled().cloned());
+        let put = |document: Document| {
+            let document = match &said {
+                Some(said) => document.edited(said),
+                None => document,
+            };
+            if brief_in.get().is_none() {
+                return document;
+            }
+            shot.with(|shot| picture::with_picture(document, shot.as_ref(), below.as_ref()))
         };
         Paper::of_all(documents.into_iter().map(put).collect())
     });
     let draft = panel(scribe, own, composed, entry);
+    let picture = picture::panel(scribe, own, brief_in, caption);
     let sheets = live(move || paper.get().map(draw));
     let kinds = KINDS.iter().enumerate().map(|(place, (id, name, _))| {
         let pressed = flag(move || chosen.get() == place);
@@ -98,6 +116,7 @@ pub(super) fn papers(app: App, words: &'static Words, desk: &Desk) -> AnyView {
                 {files}
             </div>
             {draft}
+            {picture}
         </section>
         {sheets}
     }

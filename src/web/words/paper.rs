@@ -40,6 +40,15 @@ pub(crate) struct PaperWords {
     pub(crate) as_edited: &'static str,
     pub(crate) changed_since: &'static str,
     pub(crate) draft_hint: &'static str,
+    pub(crate) picture: &'static str,
+    pub(crate) picture_hint: &'static str,
+    pub(crate) choose_picture: &'static str,
+    pub(crate) other_picture: &'static str,
+    pub(crate) remove_picture: &'static str,
+    pub(crate) caption: &'static str,
+    pub(crate) credit: &'static str,
+    /// The name of a file.
+    pub(crate) no_picture: fn(&str) -> String,
     /// Another paper's name and language.
     pub(crate) other_half_typed: fn(&str, &str) -> String,
 }
@@ -73,6 +82,14 @@ static CHINESE: PaperWords = PaperWords {
     as_edited: "正文已经修改，修改稿随会议文件保存。",
     changed_since: "正文已经修改；修改之后会议记录又有变化，请核对，或恢复为自动生成。",
     draft_hint: "每行一段；以“# ”开头的是小标题，以“- ”开头的是列表项。随时保存，刷新不丢失。",
+    picture: "图片",
+    picture_hint: "图片只保存在本机，不随会议文件传出；拍摄地点等附带信息会被去掉。图片说明和摄影署名随会议文件保存，中英文各一份。",
+    choose_picture: "选择图片",
+    other_picture: "更换图片",
+    remove_picture: "去掉图片",
+    caption: "图片说明",
+    credit: "摄影或图片来源",
+    no_picture: |name| format!("无法把“{name}”作为图片打开。请换一个 JPEG 或 PNG 文件。"),
     other_half_typed: |name, language| format!("“{name}”（{language}）的正文还没有保存，请先到那里保存或取消。"),
 };
 
@@ -105,6 +122,14 @@ static ENGLISH: PaperWords = PaperWords {
     as_edited: "The text was edited; what was edited is kept with the conference.",
     changed_since: "The text was edited, and the record of the meeting has changed since: look it over, or compose it anew.",
     draft_hint: "A paragraph a line; a line that begins with “# ” is a heading, one with “- ” an item of a list. It is kept while you type.",
+    picture: "Picture",
+    picture_hint: "The picture stays on this device and is in no conference file; what else its file tells, such as where it was taken, is left out. Caption and credit are kept with the conference, in each language by themselves.",
+    choose_picture: "Choose a picture",
+    other_picture: "Choose another picture",
+    remove_picture: "Remove the picture",
+    caption: "Caption",
+    credit: "Photographer or source",
+    no_picture: |name| format!("“{name}” can’t be opened as a picture. Choose a JPEG or PNG file."),
     other_half_typed: |name, language| {
         format!("The text of “{name}” ({language}) is half typed: save or cancel it there first.")
     },

@@ -274,3 +274,16 @@ fn read_conference(path: &Path) -> ConferenceFile {
 fn read(path: &Path) -> Vec<u8> {
     fs::read(path).unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()))
 }
+
+/// A JPEG of 480 by 320 points, in which its camera has written something, if it did.
+pub fn hall(written: Option<&str>) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/hall.jpg");
+    let mut jpeg = fs::read(&path).unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()));
+    if let Some(written) = written {
+        // A comment, right after the marker with which the file begins (ITU-T T.81, B.2.4.5).
+        let length = u16::try_from(written.len() + 2).unwrap_or_else(|_| panic!("that is too much to write"));
+        let comment = [&[0xFF, 0xFE], &length.to_be_bytes()[..], written.as_bytes()].concat();
+        jpeg.splice(2..2, comment);
+    }
+    jpeg
+}

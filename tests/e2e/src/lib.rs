@@ -32,12 +32,12 @@ mod tour;
 
 pub use browser::{Browser, Options, Size, Tab};
 pub use camera::{Symbol, film};
-pub use conference::{Signed, Site, Slips, ballots, capped_conference, edited_ballot, one_file};
+pub use conference::{Signed, Site, Slips, ballots, capped_conference, edited_ballot, hall, one_file};
 pub use engine::{Ability, Engine, lacks};
 pub use gate::Gate;
 pub use homes::{Homes, Stored, of_newer_release};
 pub use lived_in::{DRAFT_TITLE, HALF_A_SENTENCE, lived_in};
-pub use paper::{codes_on, decode_pictures, printed, texts_on};
+pub use paper::{Inked, codes_on, decode_pictures, inked, printed, texts_on};
 pub use pingyi::{Demo, Pingyi};
 pub use release::Release;
 pub use station::Station;

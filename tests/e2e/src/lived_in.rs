@@ -1,6 +1,6 @@
 //! A device on which something of every kind was done.
 
-use crate::conference::Site;
+use crate::conference::{Site, hall};
 use crate::tablet::{Choice, Tablet};
 use pingyi::text::Language;
 
@@ -8,7 +8,8 @@ use pingyi::text::Language;
 pub const DRAFT_TITLE: &str = "Being set up";
 
 /// Does something of everything on a device: sets a conference up, casts a ballot, leaves a sheet, begins another, takes
-/// files, types half a paper ballot, writes one comment and half of another, opens the count. `meanwhile` is called now and then while things are on their way.
+/// files, types half a paper ballot, writes one comment and half of another,
+/// gives the news brief a picture, opens the count. `meanwhile` is called now and then while things are on their way.
 ///
 /// Returns the reopening code of the sheet that was left; on it the first reporter has the second grade and an
 /// abstention.
@@ -32,6 +33,7 @@ pub fn lived_in(site: &Site, tablet: &Tablet, mut meanwhile: impl FnMut(&Tablet)
     }
     type_paper(tablet, &mut meanwhile);
     comment(tablet, &mut meanwhile);
+    illustrate(site, tablet, &mut meanwhile);
     tablet.visit("results");
     tablet.click("#open-count");
     tablet.click("dialog[open] [data-confirm]");
@@ -110,4 +112,16 @@ fn comment(tablet: &Tablet, meanwhile: &mut impl FnMut(&Tablet)) {
     tablet.type_into("#compose", " a sen");
     tablet.wait_for("document.querySelector('#compose').value.length === 10");
     is_stored(tablet);
+}
+
+/// Gives the news brief a picture.
+fn illustrate(site: &Site, tablet: &Tablet, meanwhile: &mut impl FnMut(&Tablet)) {
+    let photo = site.write("photo.jpg", &hall(None));
+    tablet.visit("papers");
+    tablet.click("#paper-news-brief");
+    tablet.wait_for_element("#picture-file");
+    tablet.pick("#picture-file", std::slice::from_ref(&photo));
+    tablet.wait_for_element(".doc-picture");
+    tablet.wait_for("!document.querySelector('.saved.busy')");
+    meanwhile(tablet);
 }

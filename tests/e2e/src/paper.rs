@@ -32,12 +32,33 @@ pub fn codes_on(pdf: &[u8]) -> Vec<Vec<String>> {
 
 /// Reads the text of each page of a PDF with `PDFium`, spaces and line breaks made one space.
 pub fn texts_on(pdf: &[u8]) -> Vec<String> {
-    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for a file: {error}"));
-    let file = folder.path().join("printed.pdf");
-    fs::write(&file, pdf).unwrap_or_else(|error| panic!("cannot write {}: {error}", file.display()));
-    let texts = run(Command::new(equipment::python()).arg(tool("texts.py")).arg(&file));
-    let texts: Vec<String> = serde_json::from_str(&texts).unwrap_or_default();
+    let texts: Vec<String> = serde_json::from_str(&of_pages(pdf, "texts.py")).unwrap_or_default();
     texts.iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// A page of a PDF, in millimetres: its size, and how far from each of its edges the first ink is.
+#[derive(Clone, Copy, Debug)]
+pub struct Inked {
+    /// From left to right.
+    pub width: f64,
+    /// From top to bottom.
+    pub height: f64,
+    /// White on the left.
+    pub left: f64,
+    /// White above.
+    pub top: f64,
+    /// White on the right.
+    pub right: f64,
+    /// White below.
+    pub bottom: f64,
+}
+
+/// Measures pictures of a PDF's pages.
+pub fn inked(pdf: &[u8]) -> Vec<Inked> {
+    let measured = of_pages(pdf, "edges.py");
+    let pages: Vec<[f64; 6]> = serde_json::from_str(&measured).unwrap_or_else(|error| panic!("{error}: {measured}"));
+    let page = |[width, height, left, top, right, bottom]: [f64; 6]| Inked { width, height, left, top, right, bottom };
+    pages.into_iter().map(page).collect()
 }
 
 /// Reads grey pictures with zbar, each of one symbol: width, height, points row by row. Where it sees none, the text is empty.
@@ -52,6 +73,14 @@ pub fn decode_pictures(pictures: &[(usize, usize, Vec<u8>)]) -> Vec<String> {
     let paths: Vec<PathBuf> = paths.collect();
     let lines = run(Command::new("node").arg(tool("codes.mjs")).arg(equipment::zbar()).args(paths));
     lines.lines().map(str::to_owned).collect()
+}
+
+/// Returns what one of our tools writes of a PDF.
+fn of_pages(pdf: &[u8], name: &str) -> String {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for a file: {error}"));
+    let file = folder.path().join("printed.pdf");
+    fs::write(&file, pdf).unwrap_or_else(|error| panic!("cannot write {}: {error}", file.display()));
+    run(Command::new(equipment::python()).arg(tool(name)).arg(&file))
 }
 
 fn tool(name: &str) -> PathBuf {

@@ -9,7 +9,7 @@ mod tables;
 /// The folder of the project's test data.
 const DATA: &str = "../data";
 
-use papers::{HOSTILE, papers};
+use papers::{HOSTILE, hall, papers};
 use pingyi::document::{Cell, Document, Table};
 use pingyi::office::{csv, docx, xlsx};
 use pingyi::text::Language;
@@ -183,4 +183,33 @@ fn libreoffice_reads_every_line_and_cell_of_a_text() {
             assert!(line.split('\n').all(|line| text.contains(line)), "{}: {line}\n{text}", file_stem(&document));
         }
     }
+}
+
+#[test]
+fn libreoffice_shows_the_picture_of_a_text() {
+    let folder = folder("pictures");
+    let briefs = || all().filter(|document| document.name == "news-brief");
+    let files = write(&folder, "docx", briefs(), |document| docx(document).unwrap());
+    convert(&files, None, "odt", &folder.join("read"));
+    for document in briefs() {
+        let path = folder.join("read").join(format!("{}.odt", file_stem(&document)));
+        let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+        let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+        let picture = names.iter().find(|name| name.starts_with("Pictures/")).unwrap();
+        let mut bytes = Vec::new();
+        archive.by_name(picture).unwrap().read_to_end(&mut bytes).unwrap();
+        assert!(bytes == hall().jpeg(), "it is the very picture");
+        let mut content = String::new();
+        archive.by_name("content.xml").unwrap().read_to_string(&mut content).unwrap();
+        let frame = content.split("<draw:frame").nth(1).unwrap();
+        let size = ["svg:width", "svg:height"].map(|side| centimetres(frame, side));
+        assert!((size[0] - 16.5).abs() < 0.01 && (size[1] - 11.0).abs() < 0.01, "{frame:.300}");
+    }
+}
+
+/// A length of a frame, in centimetres: the unit is that of the machine's country.
+fn centimetres(frame: &str, side: &str) -> f64 {
+    let value = frame.split(&format!("{side}=\"")).nth(1).unwrap().split('"').next().unwrap();
+    let inches = value.strip_suffix("in").map(|inches| inches.parse::<f64>().unwrap() * 2.54);
+    inches.unwrap_or_else(|| value.strip_suffix("cm").unwrap().parse().unwrap())
 }

@@ -42,6 +42,7 @@ pub(super) static WORDS: CareWords = CareWords {
         Some(Kind::Log) => "计票台的操作日志",
         Some(Kind::Typing) => "录入一半的纸质票",
         Some(Kind::Record) => "点评、议程或整改的一条记录",
+        Some(Kind::Picture) => "新闻稿的图片",
         Some(Kind::Said) => "录入一半的一段文字",
         Some(Kind::Draft | Kind::Before) => "筹备中的会议",
         None => "种类不明的内容",

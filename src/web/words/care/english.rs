@@ -42,6 +42,7 @@ pub(super) static WORDS: CareWords = CareWords {
         Some(Kind::Log) => "Log of the station",
         Some(Kind::Typing) => "Paper ballot typed in half",
         Some(Kind::Record) => "Record of the meeting or its follow-up",
+        Some(Kind::Picture) => "Picture of the news brief",
         Some(Kind::Said) => "Text typed in half",
         Some(Kind::Draft | Kind::Before) => "Conference being set up",
         None => "Value of an unknown kind",

@@ -135,7 +135,7 @@ fn whatever_happens_to_a_stored_value_nothing_valid_is_lost_and_nothing_invalid_
     let device = device(&site);
     let keys: Vec<&String> = device.homes.first.keys().collect();
     let of_conference =
-        ["/conference", "/tablet", "/sheet/", "/station", "/box", "/log", "/typing", "/record/", "/said"];
+        ["/conference", "/tablet", "/sheet/", "/station", "/box", "/log", "/typing", "/record/", "/said", "/picture"];
     for kind in of_conference.into_iter().chain(["draft/", "settings"]) {
         assert!(keys.iter().any(|key| key.contains(kind)), "there is a value of the kind {kind}: {keys:?}");
     }

@@ -18,6 +18,7 @@ mod offline;
 mod one_file;
 mod papers;
 mod pictures;
+mod printing;
 mod releases;
 mod rescue;
 mod roster;
