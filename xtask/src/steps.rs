@@ -25,7 +25,16 @@ pub struct Step {
     counts_tests: bool,
     /// It is ended and has failed after so many minutes.
     minutes: u64,
+    /// The command that runs single tests of it once more.
+    again: Option<Again>,
 }
+
+/// Makes the command that runs the named tests alone.
+type Again = fn(&Workspace, &Toolbox, &[String]) -> Result<Command>;
+
+/// So many tests that failed are run once more: a browser or its driver may stumble on a busy machine. Where more failed
+/// something is broken.
+const MOST_AGAIN: usize = 3;
 
 /// All steps, in order.
 pub const STEPS: [Step; 13] = [
@@ -37,6 +46,7 @@ pub const STEPS: [Step; 13] = [
         command: |workspace, _| Ok(cargo(workspace, "fmt --all -- --check")),
         counts_tests: false,
         minutes: 2,
+        again: None,
     },
     Step {
         name: "clippy",
@@ -46,6 +56,7 @@ pub const STEPS: [Step; 13] = [
         command: |workspace, _| Ok(cargo(workspace, "clippy --workspace --all-targets -- -D warnings")),
         counts_tests: false,
         minutes: 15,
+        again: None,
     },
     Step {
         name: "clippy-wasm",
@@ -57,6 +68,7 @@ pub const STEPS: [Step; 13] = [
         },
         counts_tests: false,
         minutes: 15,
+        again: None,
     },
     Step {
         name: "doc",
@@ -70,6 +82,7 @@ pub const STEPS: [Step; 13] = [
         },
         counts_tests: false,
         minutes: 10,
+        again: None,
     },
     Step {
         name: "css",
@@ -79,6 +92,7 @@ pub const STEPS: [Step; 13] = [
         command: css_baseline,
         counts_tests: false,
         minutes: 2,
+        again: None,
     },
     Step {
         name: "unit",
@@ -90,6 +104,7 @@ pub const STEPS: [Step; 13] = [
         },
         counts_tests: true,
         minutes: 20,
+        again: None,
     },
     Step {
         name: "independent",
@@ -99,6 +114,7 @@ pub const STEPS: [Step; 13] = [
         command: |workspace, toolbox| Ok(independent(workspace, toolbox)),
         counts_tests: true,
         minutes: 10,
+        again: None,
     },
     Step {
         name: "browser",
@@ -108,6 +124,7 @@ pub const STEPS: [Step; 13] = [
         command: in_browser,
         counts_tests: true,
         minutes: 20,
+        again: None,
     },
     Step {
         name: "page",
@@ -117,6 +134,7 @@ pub const STEPS: [Step; 13] = [
         command: page::command,
         counts_tests: false,
         minutes: 20,
+        again: None,
     },
     Step {
         name: "cli",
@@ -126,6 +144,7 @@ pub const STEPS: [Step; 13] = [
         command: |workspace, _| Ok(cargo(workspace, "build --profile native -p pingyi --bin pingyi")),
         counts_tests: false,
         minutes: 10,
+        again: None,
     },
     Step {
         name: "e2e",
@@ -135,6 +154,7 @@ pub const STEPS: [Step; 13] = [
         command: |workspace, toolbox| end_to_end(workspace, toolbox, "chromium"),
         counts_tests: true,
         minutes: 20,
+        again: Some(|workspace, toolbox, names| end_to_end_again(workspace, toolbox, "chromium", names)),
     },
     Step {
         name: "e2e-firefox",
@@ -144,6 +164,7 @@ pub const STEPS: [Step; 13] = [
         command: |workspace, toolbox| end_to_end(workspace, toolbox, "firefox"),
         counts_tests: true,
         minutes: 20,
+        again: Some(|workspace, toolbox, names| end_to_end_again(workspace, toolbox, "firefox", names)),
     },
     Step {
         name: "e2e-webkit",
@@ -153,6 +174,7 @@ pub const STEPS: [Step; 13] = [
         command: |workspace, toolbox| end_to_end(workspace, toolbox, "webkit"),
         counts_tests: true,
         minutes: 20,
+        again: Some(|workspace, toolbox, names| end_to_end_again(workspace, toolbox, "webkit", names)),
     },
 ];
 
@@ -214,6 +236,13 @@ fn end_to_end(workspace: &Workspace, toolbox: &Toolbox, engine: &str) -> Result<
     Ok(command)
 }
 
+fn end_to_end_again(workspace: &Workspace, toolbox: &Toolbox, engine: &str, names: &[String]) -> Result<Command> {
+    let mut command = cargo(workspace, "test -p pingyi-e2e --test all -- --test-threads=1 --exact");
+    command.args(names).envs(whole_app(workspace, toolbox)).env("PINGYI_ENGINE", engine);
+    toolbox.equip(&mut command)?;
+    Ok(command)
+}
+
 /// What the programs in `tests/e2e` are told: where the built app and the browser are.
 pub fn whole_app(workspace: &Workspace, toolbox: &Toolbox) -> Vec<(&'static str, OsString)> {
     let mut variables =
@@ -250,6 +279,8 @@ struct Outcome {
     time: Duration,
     /// Why it failed beyond its tests, if it did.
     note: String,
+    /// Tests that failed and passed when they were run again.
+    unsteady: Vec<String>,
 }
 
 /// Prints the steps.
@@ -302,11 +333,7 @@ impl Step {
             Ok(command) => command,
             Err(failure) => return failed(self, failure.to_string(), start),
         };
-        let mut tally = Tally::default();
-        let ending = process::watch(&mut command, Duration::from_mins(self.minutes), |line| {
-            println!("{line}");
-            tally += Tally::of_line(line).unwrap_or_default();
-        });
+        let (ending, tally, failures) = watched(&mut command, self.minutes);
         let note = match ending {
             Err(failure) => failure.to_string(),
             Ok(Ending::TooLong) => format!("ended after {} min", self.minutes),
@@ -315,9 +342,51 @@ impl Step {
             }
             Ok(Ending::Failure | Ending::Success) => String::new(),
         };
+        let is_worth_it = note.is_empty() && failures.len() <= MOST_AGAIN && is_count(tally.failed, &failures);
+        let (tally, unsteady) = match self.again {
+            Some(again) if is_worth_it && !failures.is_empty() => self.repeat(workspace, again, tally, failures),
+            _ => (tally, Vec::new()),
+        };
         let succeeded = note.is_empty() && tally.failed == 0;
-        Outcome { name: self.name, tally: counted(tally, self.counts_tests, succeeded), time: start.elapsed(), note }
+        let tally = counted(tally, self.counts_tests, succeeded);
+        Outcome { name: self.name, tally, time: start.elapsed(), note, unsteady }
     }
+
+    /// Runs tests that failed once more, alone. Returns the tally and the tests that passed now.
+    fn repeat(&self, workspace: &Workspace, again: Again, tally: Tally, failures: Vec<String>) -> (Tally, Vec<String>) {
+        println!("\n== {}: run once more, alone: {}", self.name, failures.join(", "));
+        let prepared = Toolbox::prepare(workspace, self.needs, Voice::Quiet);
+        let Ok(mut command) = prepared.and_then(|toolbox| again(workspace, &toolbox, &failures)) else {
+            return (tally, Vec::new());
+        };
+        let (ending, now, still) = watched(&mut command, self.minutes);
+        let is_whole = ending.is_ok_and(|ending| ending != Ending::TooLong);
+        if !is_whole || !is_count(now.passed + now.failed, &failures) || !is_count(now.failed, &still) {
+            return (tally, Vec::new());
+        }
+        let unsteady = failures.into_iter().filter(|name| !still.contains(name)).collect();
+        (Tally { passed: tally.passed + now.passed, failed: now.failed }, unsteady)
+    }
+}
+
+/// Runs tests, and returns how that ended, how many passed, and the names of those that failed.
+fn watched(command: &mut Command, minutes: u64) -> (Result<Ending>, Tally, Vec<String>) {
+    let (mut tally, mut failures) = (Tally::default(), Vec::new());
+    let ending = process::watch(command, Duration::from_mins(minutes), |line| {
+        println!("{line}");
+        tally += Tally::of_line(line).unwrap_or_default();
+        failures.extend(failed_test(line).map(str::to_owned));
+    });
+    (ending, tally, failures)
+}
+
+fn is_count(number: u64, names: &[String]) -> bool {
+    usize::try_from(number).is_ok_and(|number| number == names.len())
+}
+
+/// The name of a test that a line tells the failure of.
+fn failed_test(line: &str) -> Option<&str> {
+    line.strip_prefix("test ")?.strip_suffix(" ... FAILED")
 }
 
 /// What a step adds to the sum: its tests, or itself; a failure always shows in the sum.
@@ -330,14 +399,18 @@ fn counted(tally: Tally, counts_tests: bool, succeeded: bool) -> Tally {
 }
 
 fn failed(step: &Step, note: String, start: Instant) -> Outcome {
-    Outcome { name: step.name, tally: Tally::one(false), time: start.elapsed(), note }
+    Outcome { name: step.name, tally: Tally::one(false), time: start.elapsed(), note, unsteady: Vec::new() }
 }
 
 fn describe(outcome: &Outcome) -> String {
     let Tally { passed, failed } = outcome.tally;
     let mark = if failed == 0 { "ok" } else { "FAILED" };
     let note = if outcome.note.is_empty() { String::new() } else { format!(": {}", outcome.note) };
-    format!("{mark}, {passed} passed, {failed} failed{note}")
+    let unsteady = match outcome.unsteady.as_slice() {
+        [] => String::new(),
+        names => format!(" (UNSTEADY, passed only when run again: {})", names.join(", ")),
+    };
+    format!("{mark}, {passed} passed, {failed} failed{note}{unsteady}")
 }
 
 /// Prints the table and, as the last line, the sum.
@@ -378,6 +451,19 @@ mod tests {
                 assert!(STEPS[..place].iter().any(|earlier| earlier.name == *name), "{name}");
             }
         }
+    }
+
+    #[test]
+    fn a_test_that_failed_is_known_by_its_line_and_one_that_is_unsteady_is_named() {
+        assert_eq!(failed_test("test kill::a_killed_one ... FAILED"), Some("kill::a_killed_one"));
+        let others =
+            ["test kill::a_killed_one ... ok", "test result: FAILED. 1 passed; 1 failed", "    kill::a_killed_one"];
+        assert!(others.iter().all(|line| failed_test(line).is_none()));
+        let tally = Tally { passed: 5, failed: 0 };
+        let unsteady = vec!["kill::a_killed_one".to_owned()];
+        let outcome = Outcome { name: "e2e", tally, time: Duration::ZERO, note: String::new(), unsteady };
+        let said = describe(&outcome);
+        assert!(said.starts_with("ok, 5 passed, 0 failed (UNSTEADY") && said.contains("kill::a_killed_one"), "{said}");
     }
 
     #[test]
