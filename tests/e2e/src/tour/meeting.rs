@@ -2,7 +2,7 @@
 
 use super::Stop;
 use crate::browser::Options;
-use crate::conference::Site;
+use crate::conference::{Site, hall};
 use crate::tablet::Tablet;
 use pingyi::text::Language;
 
@@ -74,6 +74,7 @@ pub(super) fn meeting(site: &Site, language: Language, options: &Options, stop: 
     recorder.click("#paper-rectification");
     recorder.wait_for("document.querySelectorAll('.doc-sheet').length > 0");
     stop(&recorder, "117-paper-list");
+    write_brief(site, &recorder, stop);
     recorder.visit("projector");
     recorder.wait_for_element(".projector .dial");
     stop(&recorder, "114-projector");
@@ -104,4 +105,22 @@ fn elsewhere(site: &Site, options: &Options, recorder: &Tablet) {
     recorder.open_conference(&changed);
     recorder.visit("comments");
     recorder.wait_for_element(".conflict");
+}
+
+/// A brief whose text is being edited, and one with a picture.
+fn write_brief(site: &Site, recorder: &Tablet, stop: Stop<'_>) {
+    recorder.click("#paper-news-brief");
+    recorder.click("#edit-draft");
+    recorder.wait_for_element("#draft-text");
+    stop(recorder, "118-draft-editor");
+    recorder.click("#discard-draft");
+    recorder.wait_for_element("#edit-draft");
+    let photo = site.write("photo.jpg", &hall(None));
+    recorder.pick("#picture-file", std::slice::from_ref(&photo));
+    recorder.wait_for("document.querySelector('.doc-picture img')?.complete");
+    recorder.type_into("#caption", "主席台 The platform");
+    recorder.type_into("#credit", "Ding Xiaofang");
+    recorder.press(fantoccini::key::Key::Tab);
+    recorder.wait_for("document.querySelector('.doc-picture figcaption')?.textContent.includes('Ding')");
+    stop(recorder, "119-brief-picture");
 }

@@ -46,10 +46,14 @@ fn printed_whole(browser: &Browser, what: &str, language: Language) -> Vec<Strin
     };
     let foot = list(browser, "return [document.querySelector('.doc-foot').textContent];").concat();
     assert!(!foot.is_empty());
+    // Papers for one person each that are printed together say so.
+    let is_run = browser.run("return Boolean(document.querySelector('.paper > article + article'));", &[]) == true;
     for (number, page) in (1..).zip(&pages) {
-        let numbered = match language {
-            Language::Chinese => format!("第{number}页，共{}页", pages.len()),
-            Language::English => format!("Page{number}of{}", pages.len()),
+        let numbered = match (language, is_run) {
+            (Language::Chinese, false) => format!("第{number}页，共{}页", pages.len()),
+            (Language::English, false) => format!("Page{number}of{}", pages.len()),
+            (Language::Chinese, true) => format!("同批打印：第{number}张，共{}张", pages.len()),
+            (Language::English, true) => format!("Printedtogether:sheet{number}of{}", pages.len()),
         };
         for part in [mark, &foot, &numbered] {
             assert!(page.contains(part), "{what}, page {number}: no {part} in {page}");
