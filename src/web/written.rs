@@ -76,6 +76,11 @@ impl App {
                 edit.apply(records);
             });
         }
+        // What a person was told to do, they have done.
+        let is_told = self.notice.with_untracked(|notice| matches!(notice, Some(Notice::Said(_))));
+        if stored && is_told {
+            self.notice.set(None);
+        }
         stored
     }
 

@@ -2,7 +2,7 @@
 
 use super::collect::{attendance, packed};
 use super::live::{flag, live, tap};
-use super::results::sealed;
+use super::results::once_open;
 use crate::document::ChartOrder;
 use crate::exchange::{FILE_LIMIT, Problem};
 use crate::text::Language;
@@ -13,7 +13,7 @@ use crate::web::draw::{draw, print};
 use crate::web::files::{Picked, save_as};
 use crate::web::paper_jobs::Paper;
 use crate::web::route::Page;
-use crate::web::station::{Refused, Seal, printable};
+use crate::web::station::{Refused, printable};
 use crate::web::words::charts::{ChartWords, chart_words};
 use crate::web::words::count::ResultWords;
 use leptos::ev::Event;
@@ -37,26 +37,7 @@ type Drawn = RwSignal<Option<Arc<Vec<ChartPaper>>>>;
 
 /// The page of charts.
 pub(super) fn charts(app: App, words: &'static ResultWords, desk: Desk) -> AnyView {
-    let station = desk.station;
-    let seal = Memo::new(move |_| station.with(|station| station.seal.clone()));
-    let is_empty = Memo::new(move |_| station.with(|station| station.packed.is_empty()));
-    let view = live(move || {
-        if is_empty.get() {
-            return view! {
-                <section class="card narrow empty">
-                    <h1>{words.no_ballots_yet}</h1>
-                    <p>{words.no_ballots_hint}</p>
-                    <a class="button primary" href=desk.href(Page::Collect)>{words.collect}</a>
-                </section>
-            }
-            .into_any();
-        }
-        match seal.get() {
-            Seal::Sealed => sealed(app, words, &desk),
-            Seal::Opened(_) | Seal::Final(_) => open(app, words, &desk),
-        }
-    });
-    view.into_any()
+    once_open(app, words, desk, Box::new(open))
 }
 
 fn open(app: App, words: &'static ResultWords, desk: &Desk) -> AnyView {

@@ -3,7 +3,7 @@
 use super::live::{live, tap};
 use super::records::{Scribe, conflict};
 use crate::document::{Document, Picture, illustrated};
-use crate::domain::Id;
+use crate::domain::{Id, Text};
 use crate::exchange::{Edit, Entry, Records, Shelf, Sorted, Typing};
 use crate::meeting::{Caption, caption_id};
 use crate::text::Language;
@@ -77,8 +77,8 @@ pub(super) fn panel(
                 <p class="hint">{own.picture_hint}</p>
                 {choosing(scribe, own)}
                 {words}
-                {line(scribe, "caption", own.caption, lines, language, entry)}
-                {line(scribe, "credit", own.credit, lines, language, entry)}
+                {line(scribe, ("caption", own.caption), lines.text, lines, language, entry)}
+                {line(scribe, ("credit", own.credit), lines.credit, lines, language, entry)}
             </div>
         })
     });
@@ -92,7 +92,7 @@ fn half_typed(scribe: Scribe, language: Language) -> Option<Typing> {
 
 fn two_versions(scribe: Scribe, own: &'static PaperWords, entry: &Entry<Caption>) -> AnyView {
     conflict(scribe, own.caption.to_owned(), entry, |said: &Caption| {
-        let fact = |label: &str, text: &crate::domain::Text| (label.to_owned(), text.to_string());
+        let fact = |label: &str, text: &Text| (label.to_owned(), text.to_string());
         vec![fact(own.caption, &said.text), fact(own.credit, &said.credit)]
     })
 }
@@ -152,13 +152,12 @@ fn keep(scribe: Scribe, picture: Option<Picture>) {
 /// A line below the picture. It is kept while it is typed, and written once it is left.
 fn line(
     scribe: Scribe,
-    id: &'static str,
-    label: &'static str,
+    (id, label): (&'static str, &'static str),
+    typed: RwSignal<String>,
     lines: Lines,
     language: Language,
     entry: Memo<Option<Entry<Caption>>>,
 ) -> AnyView {
-    let typed = if id == "caption" { lines.text } else { lines.credit };
     let input: Box<dyn FnMut(Event)> = Box::new(move |event| {
         typed.set(event_target_value(&event));
         let (Some(paper), Some(tag)) = (Id::new(PAPER), Id::new(language.tag())) else { return };
@@ -194,8 +193,7 @@ fn write(records: &Records, scribe: Scribe, language: Language, typing: &Typing)
     else {
         return Ok(edit);
     };
-    let read =
-        |typed: &str| crate::domain::Text::optional(typed.trim()).map_err(|fault| scribe.language.text_fault(&fault));
+    let read = |typed: &str| Text::optional(typed.trim()).map_err(|fault| scribe.language.text_fault(&fault));
     let said = Caption { paper, language: tag, text: read(text)?, credit: read(credit)? };
     let written = edit.write(records, typing.record, &typing.seen, &said);
     written.map_err(|refused| scribe.language.edit_refused(refused).to_owned())?;

@@ -21,13 +21,25 @@ use std::sync::Arc;
 
 /// The page of results.
 pub(crate) fn results(app: App, words: &'static ResultWords, desk: Desk) -> AnyView {
+    let (packed, attendance) = (packed(&desk), attendance(&desk));
+    let tallied = move |app: App, words: &'static ResultWords, desk: &Desk| {
+        packed.track();
+        attendance.track();
+        open(app, words, desk)
+    };
+    once_open(app, words, desk, Box::new(tallied))
+}
+
+/// Shows what of a count may be seen once it is open.
+type Shown = Box<dyn Fn(App, &'static ResultWords, &Desk) -> AnyView + Send>;
+
+/// A page of the count: where there is no ballot yet it says so, and before the count is opened what is missing.
+pub(super) fn once_open(app: App, words: &'static ResultWords, desk: Desk, shown: Shown) -> AnyView {
     let station = desk.station;
     let seal = Memo::new(move |_| station.with(|station| station.seal.clone()));
     let is_empty = Memo::new(move |_| station.with(|station| station.packed.is_empty()));
     let (packed, attendance) = (packed(&desk), attendance(&desk));
-    let view = move || {
-        packed.track();
-        attendance.track();
+    let view = live(move || {
         if is_empty.get() {
             return view! {
                 <section class="card narrow empty">
@@ -39,15 +51,19 @@ pub(crate) fn results(app: App, words: &'static ResultWords, desk: Desk) -> AnyV
             .into_any();
         }
         match seal.get() {
-            Seal::Sealed => sealed(app, words, &desk),
-            Seal::Opened(_) | Seal::Final(_) => open(app, words, &desk),
+            Seal::Sealed => {
+                packed.track();
+                attendance.track();
+                sealed(app, words, &desk)
+            }
+            Seal::Opened(_) | Seal::Final(_) => shown(app, words, &desk),
         }
-    };
+    });
     view.into_any()
 }
 
 /// What is shown before the count is opened: the ledger and the open points, no result.
-pub(super) fn sealed(app: App, words: &'static ResultWords, desk: &Desk) -> AnyView {
+fn sealed(app: App, words: &'static ResultWords, desk: &Desk) -> AnyView {
     let own = count_words(app.settings.get_untracked().language);
     let overview = overview(desk);
     let dialog = NodeRef::<Dialog>::new();

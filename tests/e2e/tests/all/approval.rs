@@ -53,6 +53,7 @@ fn grades_are_approved_with_a_reason_where_they_differ_and_survive_a_reload() {
     station.type_into(".reason input", "Inspection found a serious lack");
     station.click(".reason button.primary");
     holds(&station, ".why", "Inspection found a serious lack");
+    station.wait_for("!document.querySelector('div.notice')");
     station.click("#rest-0");
     station.wait_for("!document.querySelector('#rest-0')");
     let before = chosen(&station);
