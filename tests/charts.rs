@@ -89,12 +89,14 @@ impl Counted {
     }
 
     fn charted(&self) -> Charted<'_> {
+        static NOBODY: BTreeSet<usize> = BTreeSet::new();
         Charted {
             conference: &self.conference,
             ballots: &self.ballots,
             sheet: &self.sheet,
             results: DIGEST,
             last_year: None,
+            withdrawn: &NOBODY,
         }
     }
 
@@ -532,5 +534,36 @@ fn last_years_results_are_refused_where_they_are_something_else_or_damaged() {
     let conference = std::fs::read(data("worked-examples/1-absent-group/conference.json")).unwrap();
     for bytes in [edited.into_bytes(), conference, b"{}".to_vec()] {
         assert!(LastYear::read(&bytes).is_err());
+    }
+}
+
+#[test]
+fn who_has_withdrawn_keeps_the_place_and_is_marked_in_pictures_and_tables() {
+    for (language, mark) in [(Language::Chinese, "退出 · "), (Language::English, "withdrawn · ")] {
+        let counted = Counted::demo(language);
+        let withdrawn = BTreeSet::from([3]);
+        let charted = Charted { withdrawn: &withdrawn, ..counted.charted() };
+        let before = counted
+            .outgoing(language)
+            .iter()
+            .chain(&counted.restricted(language))
+            .map(Document::to_html)
+            .collect::<String>();
+        let drawn = outgoing_charts(&charted, ChartOrder::Place, language);
+        let all = drawn
+            .iter()
+            .chain(&restricted_charts(&charted, ChartOrder::Place, language))
+            .map(Document::to_html)
+            .collect::<String>();
+        assert!(!before.contains(mark));
+        let name = counted.conference.reporters()[3].unit.as_str();
+        // In a picture the unit may be cut short behind the mark.
+        let rows = before.matches(&format!("<td>{name}</td>")).count();
+        assert!(rows > 0);
+        assert_eq!(all.matches(&format!("<td>{mark}{name}</td>")).count(), rows, "every table names it");
+        let word = mark.split(' ').next().unwrap();
+        let pictures = all.matches("<svg ").count();
+        assert!(all.matches(word).count() >= rows + pictures, "and so does every picture");
+        assert_eq!(all.matches("<tr>").count(), before.matches("<tr>").count(), "nobody is left out");
     }
 }

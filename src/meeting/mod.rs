@@ -51,7 +51,7 @@ pub use outline::{DepthBasis, MOST_CHARACTERS, MOST_DEPTH, MOST_ENTRIES, Outline
 pub use place::{Place, Room};
 pub use projection::{Progress, Projection, ReporterLine, Returned, Shown, Timed};
 pub use refused::MeetingRefused;
-pub use report::{ReportTurn, RunningOrder, Turn, report_id};
+pub use report::{ReportTurn, RunningOrder, Turn, report_id, withdrawn};
 pub use running::{PlannedStep, Step, Times};
 pub use sign_in::{Came, Door, Expected, GroupAtDoor, SignIn, sign_in_id};
 

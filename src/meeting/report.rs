@@ -10,7 +10,7 @@ use super::clock::Clock;
 use super::order::{self, Placed};
 use super::place::Place;
 use super::refused::MeetingRefused;
-use crate::domain::frugal::{arrange, map_of};
+use crate::domain::frugal::{arrange, map_of, set_of};
 use crate::domain::{ContentDigest, Digest, Id, Report, Reporter, Text};
 use crate::exchange::fields::{self, Fields, Written};
 use crate::exchange::{
@@ -73,6 +73,21 @@ impl Placed for ReportTurn {
 /// Returns the id of the record about a reporter.
 pub fn report_id(conference: &FrozenConference, reporter: &Id) -> RecordId {
     RecordId::derived(ReportTurn::KIND, &[&conference.fingerprint().to_string(), reporter.as_str()])
+}
+
+/// Returns the positions of the reporters who have withdrawn, by the records of a conference; where versions are in
+/// conflict, whether any says so.
+pub fn withdrawn(records: &Records, conference: &FrozenConference) -> BTreeSet<usize> {
+    let shelf = Shelf::<ReportTurn>::of(&Sorted::of(records));
+    let has_withdrawn = |reporter: &Reporter| {
+        let entry = shelf.get(report_id(conference, &reporter.id));
+        entry.is_some_and(|entry| {
+            entry.sayings().all(|said| said.reporter == reporter.id)
+                && entry.sayings().any(|said| said.withdrawn.is_some())
+        })
+    };
+    let reporters = conference.reporters().iter().enumerate();
+    set_of(reporters.filter(|(_, reporter)| has_withdrawn(reporter)).map(|(position, _)| position))
 }
 
 /// One reporter in the running order.

@@ -5,6 +5,7 @@ use super::worker::with_box;
 use crate::document::{Block, ChartOrder, Charted, Document, outgoing_charts, restricted_charts};
 use crate::domain::{Digest, ResultSheet};
 use crate::exchange::{ConferenceFile, FrozenConference, LastYear, picture_name, results_json};
+use crate::meeting::withdrawn;
 use crate::text::Language;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -27,7 +28,10 @@ pub(super) fn answer(message: &JsValue, file: &ConferenceFile, packed: &str) -> 
     with_box(packed, conference, |held| {
         let sheet = ResultSheet::of(held.ballots(), conference, file.attendance());
         let (_, results) = results_json(&sheet, held.digest(conference), conference, restricted);
-        let count = Charted { conference, ballots: held.ballots(), sheet: &sheet, results, last_year: last.as_ref() };
+        let withdrawn =
+            file.details.as_ref().map(|details| withdrawn(details.records(), conference)).unwrap_or_default();
+        let (ballots, last_year) = (held.ballots(), last.as_ref());
+        let count = Charted { conference, ballots, sheet: &sheet, results, last_year, withdrawn: &withdrawn };
         let draw = if restricted { restricted_charts } else { outgoing_charts };
         let documents = draw(&count, order, language);
         let kind = if restricted { "-restricted" } else { "" };

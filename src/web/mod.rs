@@ -113,6 +113,9 @@ pub fn start_papers() {
     });
 }
 
+/// What the programs take up that show a count: the records for who has withdrawn.
+const TAKE_UP_COUNTED: TakeUp = TAKE_UP_WRITTEN;
+
 /// What the program takes up that writes records: the station too, for how many ballots came back.
 const TAKE_UP_WRITTEN: TakeUp = TakeUp {
     tablet: None,
@@ -186,17 +189,13 @@ pub fn start_confirmation() {
 /// Starts the program of the results.
 pub fn start_count() {
     watch_panics();
-    leptos::mount::mount_to_body(|| {
-        shell::shell(pages::of_count, TakeUp { station: Some(desk::restore_station), ..TakeUp::default() })
-    });
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_count, TAKE_UP_COUNTED));
 }
 
 /// Starts the program of the charts.
 pub fn start_charts() {
     watch_panics();
-    leptos::mount::mount_to_body(|| {
-        shell::shell(pages::of_charts, TakeUp { station: Some(desk::restore_station), ..TakeUp::default() })
-    });
+    leptos::mount::mount_to_body(|| shell::shell(pages::of_charts, TAKE_UP_COUNTED));
 }
 
 /// Starts the station's heavy work in a worker.

@@ -79,7 +79,8 @@ impl Hall {
         let mut papers = vec![ballot_count_sheet(&count, Language::English)];
         let record = ResultRecord::of(&self.conference, &records, sheet, Date::new(2023, 3, 1).unwrap());
         papers.extend(outgoing(&record, Language::English));
-        let charted = Charted { conference: &self.conference, ballots: &ballots, sheet, results, last_year: None };
+        let (conference, withdrawn) = (&self.conference, &std::collections::BTreeSet::new());
+        let charted = Charted { conference, ballots: &ballots, sheet, results, last_year: None, withdrawn };
         papers.extend(outgoing_charts(&charted, ChartOrder::Running, Language::English));
         let texts: Vec<String> = papers.iter().map(pingyi::document::Document::to_html).collect();
         format!("{}{}", String::from_utf8(file).unwrap(), texts.join("\n"))

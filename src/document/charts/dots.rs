@@ -177,8 +177,11 @@ fn table(drawing: &Drawing<'_>, comparison: &Comparison<'_>, head: &Head, lines:
         columns.push(Column::numbers(comparison.apart, 5));
     }
     let row = |line: &Line| {
-        let unit = drawing.reporter(line.reporter).map_or("", |reporter| reporter.unit.as_str());
-        let mut row = vec![Cell::text(drawing.name(line.reporter)), Cell::text(unit), numbered(&line.lead)];
+        let mut row = vec![
+            Cell::text(drawing.name(line.reporter)),
+            Cell::text(drawing.unit(line.reporter)),
+            numbered(&line.lead),
+        ];
         let values = line
             .values
             .iter()

@@ -145,12 +145,16 @@ impl Frame {
         let base = self.y + 17;
         let lead = fitted(lead, Face::Plain, NAMES - 8);
         self.chart.write(NAMES - 8, base, Face::Plain, Anchor::End, lead);
-        let name = fitted(drawing.name(reporter), Face::Strong, NAMES_END - NAMES);
-        let unit = drawing.reporter(reporter).map_or("", |reporter| reporter.unit.as_str());
+        // However long the name is, there is room for the word that somebody has withdrawn.
+        let has_withdrawn = drawing.withdrawn.contains(&reporter);
+        let mark = format!("{} …", drawing.words.withdrawn);
+        let room = if has_withdrawn { width_of(&mark, Face::Small) + 6 } else { 0 };
+        let name = fitted(drawing.name(reporter), Face::Strong, NAMES_END - NAMES - room);
+        let unit = drawing.unit(reporter);
         let after = NAMES + width_of(&name, Face::Strong) + 6;
         self.chart.write(NAMES, base, Face::Strong, Anchor::Start, name);
-        if !unit.is_empty() && after + 30 < NAMES_END {
-            let unit = fitted(unit, Face::Small, NAMES_END - after);
+        if has_withdrawn || (!unit.is_empty() && after + 30 < NAMES_END) {
+            let unit = fitted(&unit, Face::Small, NAMES_END - after);
             self.chart.write(after, base, Face::Small, Anchor::Start, unit);
         }
         let beside = fitted(beside, Face::Plain, Chart::WIDTH - BESIDE);

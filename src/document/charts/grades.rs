@@ -149,9 +149,11 @@ fn table(drawing: &Drawing<'_>, cells: &[&HallCell], has_scores: bool, score: Sc
     }
     columns.push(Column::text(words.proposed, 7));
     let row = |cell: &&HallCell| {
-        let reporter = drawing.reporter(cell.reporter);
-        let unit = reporter.map_or("", |reporter| reporter.unit.as_str());
-        let mut row = vec![Cell::text(drawing.name(cell.reporter)), Cell::text(unit), numbered(&place_text(cell))];
+        let mut row = vec![
+            Cell::text(drawing.name(cell.reporter)),
+            Cell::text(drawing.unit(cell.reporter)),
+            numbered(&place_text(cell)),
+        ];
         let counts = cell.counts.as_ref();
         let count = |place: usize| Cell::known(counts.and_then(|counts| counts.grades.get(place).copied()));
         row.extend((0..grades.len()).map(count));

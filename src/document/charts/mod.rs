@@ -32,6 +32,7 @@ use crate::domain::{
 };
 use crate::exchange::{FrozenConference, LastYear};
 use crate::text::Language;
+use std::collections::BTreeSet;
 use words::{ChartWords, chart_words};
 
 /// How many reporters stand on one chart at most: as many as a sheet of A4 holds.
@@ -50,6 +51,8 @@ pub struct Charted<'c> {
     pub results: Digest,
     /// The results of the year before, where there is a file of them.
     pub last_year: Option<&'c LastYear>,
+    /// The positions of reporters who have withdrawn ([`crate::meeting::withdrawn`]); they keep their place and are marked.
+    pub withdrawn: &'c BTreeSet<usize>,
 }
 
 /// How the reporters are sorted.
@@ -102,6 +105,7 @@ struct Drawing<'c> {
     order: ChartOrder,
     marks: Vec<FaceMark>,
     foot: Vec<String>,
+    withdrawn: &'c BTreeSet<usize>,
 }
 
 impl<'c> Drawing<'c> {
@@ -110,7 +114,8 @@ impl<'c> Drawing<'c> {
         let provisional = (count.sheet.status == Status::Provisional).then_some(FaceMark::Provisional);
         let marks = restricted.into_iter().chain(provisional).chain(mode_marks(count.conference)).collect();
         let foot = foot(count.conference, Some(count.results), super::words::words(language));
-        Self { conference: count.conference, words: chart_words(language), language, order, marks, foot }
+        let (conference, withdrawn) = (count.conference, count.withdrawn);
+        Self { conference, words: chart_words(language), language, order, marks, foot, withdrawn }
     }
 
     /// Makes a document of figures, each on a sheet of its own; `None` if there are none.
@@ -144,6 +149,16 @@ impl<'c> Drawing<'c> {
 
     fn name(&self, place: usize) -> &'c str {
         self.reporter(place).map_or("", |reporter| reporter.name.as_str())
+    }
+
+    /// Returns what stands beside a name: the unit, and before it whether the reporter has withdrawn.
+    fn unit(&self, place: usize) -> String {
+        let unit = self.reporter(place).map_or("", |reporter| reporter.unit.as_str());
+        match (self.withdrawn.contains(&place), unit.is_empty()) {
+            (false, _) => unit.to_owned(),
+            (true, true) => self.words.withdrawn.to_owned(),
+            (true, false) => format!("{} · {unit}", self.words.withdrawn),
+        }
     }
 
     /// Returns the cells of a criterion in the order that was asked for; who has no place comes last.

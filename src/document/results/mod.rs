@@ -113,8 +113,11 @@ impl<'c> ResultRecord<'c> {
     }
 
     fn name(&self, reporter: usize, language: Language) -> String {
-        let reporter = self.meeting.conference.reporters().get(reporter);
-        reporter.map_or_else(String::new, |one| beside(one.name.as_str(), one.unit.as_str(), language))
+        let Some(reporter) = self.meeting.conference.reporters().get(reporter) else { return String::new() };
+        let words = words(language);
+        let more = [reporter.unit.as_str(), if self.has_withdrawn(reporter) { words.withdrawn } else { "" }];
+        let more: Vec<&str> = more.into_iter().filter(|text| !text.is_empty()).collect();
+        beside(reporter.name.as_str(), &more.join(words.semicolon), language)
     }
 }
 

@@ -6,6 +6,7 @@ use super::live::{flag, live, tap};
 use super::marks::{ask, show};
 use crate::domain::{Cell, CellView, Conference, Finding, Group, GroupCounts, GroupIndex, ResultSheet, Status};
 use crate::exchange::unpack_box;
+use crate::meeting::withdrawn;
 use crate::web::app::App;
 use crate::web::desk::Desk;
 use crate::web::jobs::Product;
@@ -17,6 +18,7 @@ use crate::web::words::count_words;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The page of results.
@@ -104,6 +106,7 @@ fn open(app: App, words: &'static ResultWords, desk: &Desk) -> AnyView {
     let sheet = Arc::new(ResultSheet::of(&ballots, conference, desk.current().attendance()));
     let (restricted, order) = (RwSignal::new(false), RwSignal::new(Order::Rank));
     let absent = absent_everywhere(conference, &sheet);
+    let withdrawn = desk.records.with_untracked(|records| withdrawn(records, conference));
     let absent_note = (!absent.is_empty()).then(|| {
         let names: Vec<String> = absent.iter().map(|group| format!("{} {}", group.id, group.name)).collect();
         view! { <p class="tip">{(words.groups_absent)(&names.join(words.comma))}</p> }.into_any()
@@ -118,8 +121,13 @@ fn open(app: App, words: &'static ResultWords, desk: &Desk) -> AnyView {
         move || {
             let criteria = desk.file.conference.criteria().len();
             let table = |criterion| {
-                let table =
-                    Table { words, conference: &desk.file.conference, absent: &absent, restricted: restricted.get() };
+                let table = Table {
+                    words,
+                    conference: &desk.file.conference,
+                    withdrawn: &withdrawn,
+                    absent: &absent,
+                    restricted: restricted.get(),
+                };
                 criterion_table(&table, &sheet, criterion, order.get())
             };
             let tables = (0..criteria).map(table).collect_view();
@@ -220,6 +228,8 @@ fn absent_everywhere<'c>(conference: &'c Conference, sheet: &ResultSheet) -> Vec
 struct Table<'t> {
     words: &'static ResultWords,
     conference: &'t Conference,
+    /// The positions of reporters who have withdrawn.
+    withdrawn: &'t BTreeSet<usize>,
     /// Ids of groups that are absent everywhere.
     absent: &'t [String],
     restricted: bool,
@@ -243,7 +253,7 @@ fn criterion_table(table: &Table<'_>, sheet: &ResultSheet, criterion: usize, ord
     let grades = grades.collect_view();
     let rows = views.into_iter().map(|view| match view {
         CellView::Full(cell) => full_row(table, cell),
-        CellView::Hidden(cell) => hidden_row(words, conference, cell),
+        CellView::Hidden(cell) => hidden_row(table, cell),
     });
     let rows = rows.collect_view();
     view! {
@@ -271,11 +281,13 @@ fn rank_cell(words: &ResultWords, cell: &Cell) -> String {
     )
 }
 
-fn reporter_cell(conference: &Conference, cell: &Cell) -> AnyView {
-    let reporter = conference.reporters().get(cell.tally.reporter);
+fn reporter_cell(table: &Table<'_>, cell: &Cell) -> AnyView {
+    let reporter = table.conference.reporters().get(cell.tally.reporter);
     let (name, unit) =
         reporter.map_or_else(Default::default, |reporter| (reporter.name.to_string(), reporter.unit.to_string()));
-    view! { <th scope="row"><b>{name}</b><small>{unit}</small></th> }.into_any()
+    let has_withdrawn = table.withdrawn.contains(&cell.tally.reporter);
+    let withdrawn = has_withdrawn.then(|| view! { <small class="flag">{table.words.withdrawn}</small> });
+    view! { <th scope="row"><b>{name}</b><small>{unit}</small>{withdrawn}</th> }.into_any()
 }
 
 fn grade_name(conference: &Conference, cell: &Cell) -> String {
@@ -301,7 +313,7 @@ fn full_row(table: &Table<'_>, cell: &Cell) -> AnyView {
     view! {
         <tr>
             <td class="rank">{rank_cell(words, cell)}</td>
-            {reporter_cell(conference, cell)}
+            {reporter_cell(table, cell)}
             {counts.iter().chain([&abstained]).map(|count| view! { <td>{*count}</td> }.into_any()).collect_view()}
             <td class="bar-column">{bar(conference, &counts)}{detail}</td>
             <td class="score"><b>{score}</b>{flag}</td>
@@ -311,12 +323,13 @@ fn full_row(table: &Table<'_>, cell: &Cell) -> AnyView {
     .into_any()
 }
 
-fn hidden_row(words: &'static ResultWords, conference: &Conference, cell: &Cell) -> AnyView {
+fn hidden_row(table: &Table<'_>, cell: &Cell) -> AnyView {
+    let Table { words, conference, .. } = *table;
     let columns = (conference.grades().len() + 3).to_string();
     view! {
         <tr class="is-hidden">
             <td class="rank">{rank_cell(words, cell)}</td>
-            {reporter_cell(conference, cell)}
+            {reporter_cell(table, cell)}
             <td colspan=columns class="hint">{words.hidden_cell}</td>
             <td class="proposed">{grade_name(conference, cell)}</td>
         </tr>

@@ -24,6 +24,7 @@ pub(super) static RESULTS: ResultWords = ResultWords {
     score: "得分",
     proposed: "建议等次",
     mean: "平均",
+    withdrawn: "不再述职",
     hidden_cell: "为保护小组的秘密，只显示名次和建议等次",
     findings: "提示",
     save_outgoing: "保存结果文件",

@@ -24,6 +24,7 @@ pub(super) static RESULTS: ResultWords = ResultWords {
     score: "Score",
     proposed: "Proposed grade",
     mean: "mean",
+    withdrawn: "withdrawn",
     hidden_cell: "hidden to protect a small group: rank and proposed grade only",
     findings: "Findings",
     save_outgoing: "Save the results",

@@ -39,6 +39,7 @@ pub(crate) struct ResultWords {
     pub(crate) score: &'static str,
     pub(crate) proposed: &'static str,
     pub(crate) mean: &'static str,
+    pub(crate) withdrawn: &'static str,
     pub(crate) hidden_cell: &'static str,
     pub(crate) findings: &'static str,
     pub(crate) save_outgoing: &'static str,

@@ -130,3 +130,36 @@ fn last_years_results_are_compared_and_this_conferences_own_are_not() {
     station.click("#without-last-year");
     station.wait_for(&format!("{DRAWN} === 5"));
 }
+
+#[test]
+fn who_has_withdrawn_is_marked_in_results_charts_and_summary_and_keeps_the_place() {
+    let site = Site::start();
+    let demo = site.demo(Language::English);
+    let station = Station::start(&site, &demo.conference, &Options::default());
+    station.collect(&demo.ballots);
+    station.visit("meeting");
+    station.click("#example-meeting");
+    station.wait_for_element(".agenda");
+    station.click(".turns > li:nth-child(2) .point-actions button:last-child");
+    station.click("dialog[open] #withdraw");
+    station.type_into("#withdrawn-why", "Moved to another post");
+    station.click("#save-turn");
+    station.wait_for_element(".turns .left-out");
+    station.open_count();
+    let marked = station.texts(".result th .flag");
+    assert_eq!(marked, ["withdrawn", "withdrawn"], "once for each criterion");
+    assert_eq!(station.texts(".result tbody tr").len(), 24);
+    station.click("#to-charts");
+    station.wait_for(&format!("{DRAWN} === 5"));
+    let pictures = pictures(&station);
+    assert!(pictures.iter().all(|svg| svg.contains("withdrawn")), "every picture marks the row");
+    assert!(pictures.iter().all(|svg| !svg.contains("another post")), "why is nobody's business here");
+    station.visit("result-papers");
+    station.wait_for_element("#paper-summary");
+    station.wait_for("document.querySelectorAll('.paper th, .paper td').length > 0");
+    let cells = station.run(
+        "return [...document.querySelectorAll('.paper td')].filter(td => td.textContent.includes('withdrawn')).length;",
+        &[],
+    );
+    assert_eq!(cells, 2);
+}
