@@ -14,7 +14,8 @@ use crate::domain::frugal::{arrange, map_of, set_of};
 use crate::domain::{ContentDigest, Digest, Id, Report, Reporter, Text};
 use crate::exchange::fields::{self, Fields, Written};
 use crate::exchange::{
-    Content, Edit, Entry, FrozenConference, HeadVersion, Kind, RecordId, Records, Saying, Shelf, Sorted,
+    Content, Edit, Entry, FrozenConference, HeadVersion, Kind, Record, RecordId, Records, Saying, Shelf, Sorted,
+    Standing,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,15 +77,18 @@ pub fn report_id(conference: &FrozenConference, reporter: &Id) -> RecordId {
 }
 
 /// Returns the positions of the reporters who have withdrawn, by the records of a conference; where versions are in
-/// conflict, whether any says so.
+/// conflict, whether any says so. It looks at nothing else of the records, for programs that show none of them.
 pub fn withdrawn(records: &Records, conference: &FrozenConference) -> BTreeSet<usize> {
-    let shelf = Shelf::<ReportTurn>::of(&Sorted::of(records));
     let has_withdrawn = |reporter: &Reporter| {
-        let entry = shelf.get(report_id(conference, &reporter.id));
-        entry.is_some_and(|entry| {
-            entry.sayings().all(|said| said.reporter == reporter.id)
-                && entry.sayings().any(|said| said.withdrawn.is_some())
-        })
+        let says_so = |record: &Record| {
+            let said = record.content.as_ref().filter(|_| record.kind.as_str() == ReportTurn::KIND);
+            said.is_some_and(|said| said.contains_key("withdrawn"))
+        };
+        match records.standing_of(report_id(conference, &reporter.id)) {
+            Some(Standing::One(record)) => says_so(record),
+            Some(Standing::Several(all)) => all.into_iter().any(says_so),
+            None => false,
+        }
     };
     let reporters = conference.reporters().iter().enumerate();
     set_of(reporters.filter(|(_, reporter)| has_withdrawn(reporter)).map(|(position, _)| position))

@@ -198,6 +198,19 @@ pub(crate) fn restore_station(desk: &Desk, values: &BTreeMap<String, String>, re
 
 /// Takes up the records that are stored each by itself, and the texts that are half typed.
 pub(crate) fn restore_records(desk: &Desk, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, Misfit)) {
+    restore_written(desk, values, report);
+    for of in HalfTyped::ALL {
+        let name = keys::said(&desk.key, of);
+        let Some(value) = values.get(&name).filter(|value| !value.is_empty()) else { continue };
+        match Typing::unpack(value) {
+            Ok(typing) => desk.half_typed(of).set(Some(typing)),
+            Err(fault) => report(&name, fault.into()),
+        }
+    }
+}
+
+/// Takes up the records that are stored each by itself.
+pub(crate) fn restore_written(desk: &Desk, values: &BTreeMap<String, String>, report: &mut dyn FnMut(&str, Misfit)) {
     let mut records = desk.records.get_untracked();
     let prefix = keys::records(&desk.key);
     let stored = values.range(prefix.clone()..).take_while(|(name, _)| name.starts_with(&prefix));
@@ -211,14 +224,6 @@ pub(crate) fn restore_records(desk: &Desk, values: &BTreeMap<String, String>, re
         }
     }
     desk.records.set(records);
-    for of in HalfTyped::ALL {
-        let name = keys::said(&desk.key, of);
-        let Some(value) = values.get(&name).filter(|value| !value.is_empty()) else { continue };
-        match Typing::unpack(value) {
-            Ok(typing) => desk.half_typed(of).set(Some(typing)),
-            Err(fault) => report(&name, fault.into()),
-        }
-    }
 }
 
 /// Takes up the picture of the news brief.

@@ -114,7 +114,7 @@ pub fn start_papers() {
 }
 
 /// What the programs take up that show a count: the records for who has withdrawn.
-const TAKE_UP_COUNTED: TakeUp = TAKE_UP_WRITTEN;
+const TAKE_UP_COUNTED: TakeUp = TakeUp { records: Some(desk::restore_written), ..TAKE_UP_WRITTEN };
 
 /// What the program takes up that writes records: the station too, for how many ballots came back.
 const TAKE_UP_WRITTEN: TakeUp = TakeUp {
@@ -155,7 +155,7 @@ pub fn start_care() {
             tablet: Some(desk::restore_tablet),
             station: Some(desk::restore_station),
             records: Some(desk::restore_records),
-            picture: Some(desk::restore_picture),
+            picture: None,
             drafts: None,
         };
         shell::shell(pages::of_care, take_up)

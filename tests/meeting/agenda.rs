@@ -3,7 +3,7 @@
 use super::{Device, id, text};
 use pingyi::domain::GroupIndex;
 use pingyi::meeting::{
-    AgendaPart, AgendaPoint, Left, MeetingRefused, Place, Progress, Projection, Running, Shown, Step,
+    AgendaPart, AgendaPoint, Left, MeetingRefused, Place, Progress, Projection, Running, Shown, Step, withdrawn,
 };
 use proptest::prelude::*;
 
@@ -85,6 +85,29 @@ fn the_running_order_changes_and_whoever_withdraws_keeps_the_place() {
     let edit = device.meeting().order.withdraw(&device.records, &id("r01"), None);
     device.write(edit);
     assert_eq!(device.start(&report("r01"), 0), 1);
+}
+
+#[test]
+fn who_has_withdrawn_is_known_from_the_records_alone_and_in_a_conflict_if_any_version_says_so() {
+    let mut device = Device::with_typical_agenda(1);
+    let known = |device: &Device| withdrawn(&device.records, &device.conference);
+    assert!(known(&device).is_empty());
+    let edit = device.meeting().order.withdraw(&device.records, &id("r02"), Some(text("")));
+    device.write(edit);
+    assert_eq!(known(&device), [1].into(), "also without a reason");
+    // Another device, which has not heard of it, plans other minutes.
+    let mut other = Device::with_typical_agenda(2);
+    let edit = other.meeting().order.plan(&other.records, &id("r02"), Some(12));
+    other.write(edit);
+    other.records.merge(&device.records);
+    assert!(other.meeting().order.get(&id("r02")).unwrap().entry.is_conflict());
+    assert_eq!(known(&other), [1].into());
+    let edit = device.meeting().order.withdraw(&device.records, &id("r02"), None);
+    device.write(edit);
+    assert!(known(&device).is_empty());
+    for turn in other.meeting().order.turns {
+        assert_eq!(known(&other).contains(&turn.position), turn.has_withdrawn());
+    }
 }
 
 #[test]

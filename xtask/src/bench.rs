@@ -158,7 +158,7 @@ fn budget_of(program: Program) -> u64 {
     match program {
         Program::Spreadsheet => SPREADSHEET_BUDGET,
         Program::Office => OFFICE_BUDGET,
-        Program::Meeting | Program::Comments | Program::Approval => MEETING_BUDGET,
+        Program::Meeting | Program::Comments | Program::Papers | Program::Approval => MEETING_BUDGET,
         _ => WASM_BUDGET,
     }
 }

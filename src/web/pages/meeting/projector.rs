@@ -12,6 +12,7 @@ use crate::web::pages::live::{flag, live, tap};
 use crate::web::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
@@ -77,16 +78,21 @@ fn root() -> Option<web_sys::Element> {
     document().document_element()
 }
 
-/// Shows what another window of this device writes. Of several changes in one frame the last is read.
+/// How long changes are gathered before they are read: a frame. Frames themselves don't come to a window that the browser
+/// takes for covered, which a wall may seem to be.
+const GATHERED: Duration = Duration::from_millis(16);
+
+/// Shows what another window of this device writes. Of several changes at once the last is read.
 fn follow(app: App) {
     let is_due = StoredValue::new(false);
     let read = move || {
         if is_due.try_update_value(|is_due| std::mem::replace(is_due, true)) == Some(false) {
-            request_animation_frame(move || {
+            let look = move || {
                 if is_due.try_set_value(false).is_none() {
                     spawn_local(async move { app.load().await });
                 }
-            });
+            };
+            set_timeout(look, GATHERED);
         }
     };
     let changed = Closure::<dyn Fn()>::new(read).into_js_value();

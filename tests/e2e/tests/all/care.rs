@@ -342,7 +342,7 @@ fn restoring_an_earlier_backup_takes_nothing_from_the_device_and_a_later_one_set
     go(&other, "");
     other.click("li.desk .side a.primary");
     other.wait_for_element("section.sheet");
-    assert_eq!(other.texts(".grade[aria-pressed=true]"), ["Average", "Poor"]);
+    assert_eq!(other.given(), ["Average", "Poor"]);
 }
 
 /// Types the conference's code, and asks for it to be deleted.

@@ -138,7 +138,6 @@ fn who_has_withdrawn_is_marked_in_results_charts_and_summary_and_keeps_the_place
     let station = Station::start(&site, &demo.conference, &Options::default());
     station.collect(&demo.ballots);
     station.visit("meeting");
-    station.click("#example-meeting");
     station.wait_for_element(".agenda");
     station.click(".turns > li:nth-child(2) .point-actions button:last-child");
     station.click("dialog[open] #withdraw");

@@ -175,6 +175,7 @@ fn what_two_recorders_wrote_comes_together_and_what_both_changed_stands_side_by_
         type_here(recorder, more);
         recorder.press(Key::Enter);
         recorder.wait_for(&format!("document.querySelector('.remark .passage')?.innerText.endsWith({})", json!(more)));
+        recorder.wait_for("!document.querySelector('dialog[open]')");
         recorder.click("#compose");
         write(recorder, own);
     };

@@ -26,14 +26,13 @@ fn device(site: &Site, homes: &Homes) -> Tablet {
 }
 
 fn open_half_done_work(tablet: &Tablet, code: &str) {
-    let given = |tablet: &Tablet| tablet.texts(".grade[aria-pressed=true]");
     tablet.wait_for_element("section.sheet");
-    assert_eq!(given(tablet), ["Average", "Abstain"], "the open sheet is open");
+    assert_eq!(tablet.given(), ["Average", "Abstain"], "the open sheet is open");
     tablet.click(".foot button");
     tablet.text("#reopening-code");
     tablet.hand_on();
     tablet.reopen(code);
-    assert_eq!(given(tablet), ["Fairly good", "Abstain"], "the sheet that was left is opened by its code");
+    assert_eq!(tablet.given(), ["Fairly good", "Abstain"], "the sheet that was left is opened by its code");
     tablet.visit("paper");
     tablet.wait_for("document.querySelectorAll('.paper-grid .place').length > 0");
     assert!(tablet.texts(".paper-grid .place").iter().any(|mark| mark.contains("Good")), "the half-typed paper ballot");
