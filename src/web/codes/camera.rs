@@ -3,7 +3,7 @@
 use crate::web::words::codes::CameraFault;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomException, HtmlVideoElement, MediaStream, MediaStreamTrack};
+use web_sys::{DomException, HtmlVideoElement, MediaDevices, MediaStream, MediaStreamTrack};
 
 /// The camera on the back where there is one, in a size in which the modules of a symbol are still several points wide.
 const WANTED: &str =
@@ -18,10 +18,24 @@ pub(super) async fn start() -> Result<MediaStream, CameraFault> {
         return Err(if window.is_secure_context() { CameraFault::None } else { CameraFault::Insecure });
     }
     let wanted = js_sys::JSON::parse(WANTED).map_err(|_| CameraFault::None)?;
-    let asked =
-        navigator.media_devices().and_then(|devices| devices.get_user_media_with_constraints(wanted.unchecked_ref()));
-    let given = JsFuture::from(asked.map_err(|fault| meaning(&fault))?).await.map_err(|fault| meaning(&fault))?;
-    Ok(given.unchecked_into())
+    let devices = navigator.media_devices().map_err(|fault| meaning(&fault))?;
+    let asked = devices.get_user_media_with_constraints(wanted.unchecked_ref());
+    match JsFuture::from(asked.map_err(|fault| meaning(&fault))?).await.map_err(|fault| meaning(&fault)) {
+        // Without a camera, WebKit says no more than that it does not start.
+        Err(CameraFault::InUse) if !has_camera(&devices).await => Err(CameraFault::None),
+        given => Ok(given?.unchecked_into()),
+    }
+}
+
+/// Tells whether the device has a camera, as far as the browser says.
+async fn has_camera(devices: &MediaDevices) -> bool {
+    let Ok(listing) = devices.enumerate_devices() else { return true };
+    let Ok(listed) = JsFuture::from(listing).await else { return true };
+    let is_camera = |device: JsValue| {
+        js_sys::Reflect::get(&device, &"kind".into())
+            .is_ok_and(|kind| kind.as_string().as_deref() == Some("videoinput"))
+    };
+    js_sys::Array::from(&listed).iter().any(is_camera)
 }
 
 /// Says what a refusal of the browser means to people (Media Capture and Streams, `getUserMedia`).
