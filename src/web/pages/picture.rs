@@ -162,6 +162,8 @@ fn line(
         typed.set(event_target_value(&event));
         let (Some(paper), Some(tag)) = (Id::new(PAPER), Id::new(language.tag())) else { return };
         let record = scribe.desk.with_value(|desk| caption_id(&desk.file.conference, &paper, &tag));
+        // There is one place for what is half typed: the other language's is written before it is taken.
+        finish(scribe, |typing| typing.note != tag.as_str());
         // What was seen when the typing began: nobody writes over what they never read.
         let begun = half_typed(scribe, language).map(|typing| typing.seen);
         let standing = || entry.get_untracked().map(|entry| entry.seen);
@@ -171,11 +173,7 @@ fn line(
         let typing = Typing { record, field: paper, seen, note: tag.to_string(), text };
         scribe.app.keep_typing(&scribe.desk.get_value(), HalfTyped::Caption, Some(typing));
     });
-    let leave: Box<dyn FnMut(Event)> = Box::new(move |_| {
-        let Some(typing) = half_typed(scribe, language) else { return };
-        let step = move |records: &Records| write(records, scribe, language, &typing);
-        scribe.app.finish_typing(&scribe.desk.get_value(), HalfTyped::Caption, Box::new(step), Box::new(|_| ()));
-    });
+    let leave: Box<dyn FnMut(Event)> = Box::new(move |_| finish(scribe, |typing| typing.note == language.tag()));
     view! {
         <div class="field">
             <label for=id>{label}</label>
@@ -185,16 +183,22 @@ fn line(
     .into_any()
 }
 
+/// Writes what is half typed, if it is what is meant.
+fn finish(scribe: Scribe, is_meant: impl Fn(&Typing) -> bool) {
+    let desk = scribe.desk.get_value();
+    let Some(typing) = desk.captioned.get_untracked().filter(is_meant) else { return };
+    let step = move |records: &Records| write(records, scribe, &typing);
+    scribe.app.finish_typing(&desk, HalfTyped::Caption, Box::new(step), Box::new(|_| ()));
+}
+
 /// Writes both lines over what was seen of them.
-fn write(records: &Records, scribe: Scribe, language: Language, typing: &Typing) -> Result<Edit, String> {
+fn write(records: &Records, scribe: Scribe, typing: &Typing) -> Result<Edit, String> {
     let mut edit = Edit::default();
-    let (Some(paper), Some(tag), Some((text, credit))) =
-        (Id::new(PAPER), Id::new(language.tag()), typing.text.split_once('\n'))
-    else {
+    let (Some(language), Some((text, credit))) = (Id::new(&typing.note), typing.text.split_once('\n')) else {
         return Ok(edit);
     };
     let read = |typed: &str| Text::optional(typed.trim()).map_err(|fault| scribe.language.text_fault(&fault));
-    let said = Caption { paper, language: tag, text: read(text)?, credit: read(credit)? };
+    let said = Caption { paper: typing.field.clone(), language, text: read(text)?, credit: read(credit)? };
     let written = edit.write(records, typing.record, &typing.seen, &said);
     written.map_err(|refused| scribe.language.edit_refused(refused).to_owned())?;
     Ok(edit)

@@ -151,6 +151,14 @@ fn a_brief_has_its_picture_after_a_reload_in_its_file_and_in_no_conference() {
     organiser.wait_for_element("#paper-news-brief");
     organiser.click("#paper-news-brief");
     organiser.wait_for("document.querySelector('#credit')?.value === 'Ding Xiao'");
+    // What is typed in the other language meanwhile takes nothing away.
+    organiser.click("[lang='zh-CN'][aria-pressed]");
+    organiser.wait_for("document.querySelector('#caption')?.value === ''");
+    organiser.type_into("#caption", "主席台");
+    organiser.press(Key::Tab);
+    organiser.wait_for("document.querySelector('.doc-picture figcaption')?.textContent === '主席台'");
+    organiser.click("[lang='en'][aria-pressed]");
+    organiser.wait_for("document.querySelector('#credit')?.value === 'Ding Xiao'");
     organiser.type_into("#credit", "fang");
     organiser.press(Key::Tab);
     organiser.wait_for(
@@ -163,7 +171,8 @@ fn a_brief_has_its_picture_after_a_reload_in_its_file_and_in_no_conference() {
     // The other language has its own words below the same picture.
     organiser.click("[lang='zh-CN'][aria-pressed]");
     organiser.wait_for("document.querySelector('.paper')?.textContent.includes('新闻稿')");
-    organiser.wait_for("document.querySelector('#caption').value === '' && document.querySelector('.doc-picture')");
+    organiser
+        .wait_for("document.querySelector('#caption').value === '主席台' && document.querySelector('.doc-picture')");
     assert!(!organiser.text(".paper").contains("Ding Xiaofang"));
     organiser.click("[lang='en'][aria-pressed]");
     organiser.wait_for("document.querySelector('#caption').value === 'The platform'");
