@@ -153,7 +153,7 @@ pub const STEPS: [Step; 13] = [
         after: &["page", "cli"],
         command: |workspace, toolbox| end_to_end(workspace, toolbox, "chromium"),
         counts_tests: true,
-        minutes: 20,
+        minutes: 30,
         again: Some(|workspace, toolbox, names| end_to_end_again(workspace, toolbox, "chromium", names)),
     },
     Step {
