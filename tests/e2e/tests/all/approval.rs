@@ -1,7 +1,7 @@
 //! Approved grades: proposed beside approved, components, quota, decision; and the papers of the result.
 
 use pingyi::text::Language;
-use pingyi_e2e::{Options, Site, Station};
+use pingyi_e2e::{Choice, Options, Site, Station, Tablet};
 
 /// A station with the example's count, open.
 fn counted(site: &Site) -> Station {
@@ -142,4 +142,49 @@ fn a_feedback_sheet_for_everybody_is_one_job_in_either_language_and_holds_no_sco
         station.click(&format!("#paper-{paper}"));
         holds(&station, ".paper", part);
     }
+}
+
+#[test]
+fn thirty_six_sheets_are_one_job_that_shows_how_far_it_is_while_the_page_answers() {
+    let site = Site::start();
+    let conference = site.long_conference(Language::English);
+    let tablet = Tablet::start(&site, &Options::default());
+    tablet.open_conference(&conference);
+    tablet.prepare(0);
+    tablet.begin();
+    tablet.mark(0, Choice::Grade(0));
+    tablet.cast_as_it_is();
+    let ballots = tablet.export();
+    let station = Station::start(&site, &conference, &Options::default());
+    station.collect(&[ballots]);
+    station.open_count();
+    station.visit("result-papers");
+    station.wait_for("!document.querySelector('#print').disabled");
+    // While sheets are drawn, what is shown of it is noted, and the page is asked for its other language.
+    let watch = "
+        window.shown = [];
+        window.answered = null;
+        new MutationObserver(() => {
+            const progress = document.querySelector('.progress progress');
+            if (progress && window.shown.at(-1) !== progress.value) window.shown.push(progress.value);
+            if (progress && window.shown.length === 3) document.querySelector('#paper-opinion').click();
+            const opinion = document.querySelector('#paper-opinion[aria-pressed=true]');
+            if (opinion) window.answered ??= progress?.value ?? 'too late';
+        }).observe(document.body, { childList: true, subtree: true, attributes: true });";
+    station.run(watch, &[]);
+    station.click("#paper-feedback");
+    let is_done =
+        "document.querySelectorAll('.paper article').length === 36 && !document.querySelector('#print').disabled";
+    station.wait_for(&format!("{is_done} && document.querySelector('#paper-opinion').ariaPressed === 'true'"));
+    let shown = station.run("return window.shown;", &[]);
+    let shown: Vec<u64> = shown.as_array().into_iter().flatten().filter_map(serde_json::Value::as_u64).collect();
+    assert!(shown.len() > 12, "it is shown sheet by sheet: {shown:?}");
+    let answered = station.run("return window.answered;", &[]);
+    assert!(answered.as_u64().is_some_and(|done| done < 36), "a tap counts before the last sheet: {answered}");
+    let names = station.run(
+        "return new Set([...document.querySelectorAll('.paper article')].map(sheet => sheet.textContent)).size;",
+        &[],
+    );
+    assert!(names.as_u64().is_some_and(|names| names >= 12), "no sheet of the first job is left: {names}");
+    assert!(!station.text(".paper").contains("Received by"), "nor of the paper that was overtaken");
 }
