@@ -89,14 +89,12 @@ impl Html<'_> {
 
     fn blocks(&mut self, blocks: &[Block]) {
         for (place, block) in blocks.iter().enumerate() {
-            match block {
-                Block::Table(table) => self.table(table, is_signed(blocks.get(place + 1..).unwrap_or_default())),
-                block => self.block(block),
-            }
+            self.block(block, blocks.get(place + 1..).unwrap_or_default());
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    /// Writes a block that others follow.
+    fn block(&mut self, block: &Block, next: &[Block]) {
         match block {
             Block::Heading(text) => self.element("h3", text),
             Block::Paragraph(text) => self.element("p", text),
@@ -105,7 +103,7 @@ impl Html<'_> {
             Block::Facts(facts) => {
                 self.around("dl class=\"doc-facts\"", |html| facts.iter().for_each(|fact| html.fact(fact)));
             }
-            Block::Table(table) => self.table(table, false),
+            Block::Table(table) => self.table(table, is_signed(next)),
             Block::NumberedGroups(groups) => self.numbered_groups(groups),
             Block::Signatures(lines) => self.signatures(lines),
             Block::Cards(cards) => {
@@ -289,9 +287,9 @@ impl Html<'_> {
 }
 
 /// Tells whether lines to sign on come next, with notes at most before them.
-fn is_signed(blocks: &[Block]) -> bool {
-    let next = blocks.iter().find(|block| !matches!(block, Block::Note(_)));
-    matches!(next, Some(Block::Signatures(_)))
+fn is_signed(next: &[Block]) -> bool {
+    let first = next.iter().find(|block| !matches!(block, Block::Note(_)));
+    matches!(first, Some(Block::Signatures(_)))
 }
 
 fn class(align: Align) -> &'static str {

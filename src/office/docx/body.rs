@@ -30,13 +30,7 @@ pub(super) fn document(flow: &Flow) -> String {
             }
             let mut pictures = 0;
             for piece in &flow.pieces {
-                let keeps = if piece.keeps { KEEPS } else { "" };
-                if let Part::Picture(shown) = &piece.part {
-                    pictures += 1;
-                    picture(xml, shown, pictures, keeps, flow);
-                } else {
-                    part(xml, &piece.part, keeps, flow);
-                }
+                part(xml, &piece.part, if piece.keeps { KEEPS } else { "" }, flow, &mut pictures);
             }
             sheet(xml, flow);
         });
@@ -44,7 +38,8 @@ pub(super) fn document(flow: &Flow) -> String {
     xml.finish()
 }
 
-fn part(xml: &mut Xml, part: &Part, keeps: &str, flow: &Flow) {
+/// Writes a part; `pictures` counts those that were written.
+fn part(xml: &mut Xml, part: &Part, keeps: &str, flow: &Flow, pictures: &mut usize) {
     match part {
         Part::Line(style, text) => {
             let style = match style {
@@ -61,8 +56,10 @@ fn part(xml: &mut Xml, part: &Part, keeps: &str, flow: &Flow) {
             xml.run(&fact.value, r#"<w:rPr><w:rFonts w:hint="eastAsia"/><w:b/></w:rPr>"#);
         }),
         Part::Table(rows) => table(xml, rows, width(flow), keeps),
-        // Written by its number.
-        Part::Picture(_) => {}
+        Part::Picture(shown) => {
+            *pictures += 1;
+            picture(xml, shown, *pictures, keeps, flow);
+        }
         Part::Break => xml.raw(&[r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"#]),
     }
 }

@@ -132,14 +132,7 @@ fn editor(
     let id = record_id(scribe, composed);
     // What was seen when the typing began: nobody writes over what they never read.
     let typing = half_typed(scribe, composed).ok().flatten().map(|typing| typing.seen);
-    let now = entry.map_or_else(
-        || {
-            let removed = id.map(|id| scribe.desk.with_value(|desk| desk.records.with_untracked(|all| all.seen(id))));
-            removed.unwrap_or_default()
-        },
-        |entry| entry.seen,
-    );
-    let seen = typing.unwrap_or(now);
+    let seen = typing.unwrap_or_else(|| id.map(|id| scribe.seen(id, entry)).unwrap_or_default());
     let (kept, keeping) = (composed.clone(), seen.clone());
     let input: Box<dyn FnMut(Event)> = Box::new(move |event| {
         let text = event_target_value(&event);

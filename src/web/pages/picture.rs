@@ -166,9 +166,7 @@ fn line(
         finish(scribe, |typing| typing.note != tag.as_str());
         // What was seen when the typing began: nobody writes over what they never read.
         let begun = half_typed(scribe, language).map(|typing| typing.seen);
-        let standing = || entry.get_untracked().map(|entry| entry.seen);
-        let removed = || scribe.desk.with_value(|desk| desk.records.with_untracked(|all| all.seen(record)));
-        let seen = begun.or_else(standing).unwrap_or_else(removed);
+        let seen = begun.unwrap_or_else(|| scribe.seen(record, entry.get_untracked()));
         let text = format!("{}\n{}", lines.text.get_untracked(), lines.credit.get_untracked());
         let typing = Typing { record, field: paper, seen, note: tag.to_string(), text };
         scribe.app.keep_typing(&scribe.desk.get_value(), HalfTyped::Caption, Some(typing));

@@ -1,7 +1,7 @@
 //! A conference's records on a page: what is changed of them, and how that is said.
 
-use crate::domain::{Conference, Reporter, Text};
-use crate::exchange::RecordId;
+use crate::domain::{Conference, ContentDigest, Reporter, Text};
+use crate::exchange::{Entry, RecordId};
 use crate::text::Language;
 use crate::web::app::{App, Notice};
 use crate::web::desk::Desk;
@@ -10,6 +10,7 @@ use crate::web::words::Words;
 use crate::web::words::records::{RecordWords, record_words};
 use crate::web::written::EditStep;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// A conference's records on a page.
 #[derive(Clone, Copy)]
@@ -44,6 +45,12 @@ impl Scribe {
 
     pub(in crate::web::pages) fn reporter(&self, position: usize) -> Option<Reporter> {
         self.conference(|conference| conference.reporters().get(position).cloned())
+    }
+
+    /// Returns what is seen of a record before something is written over it: its entry's versions, or those of its removal.
+    pub(in crate::web::pages) fn seen<K>(&self, id: RecordId, entry: Option<Entry<K>>) -> BTreeSet<ContentDigest> {
+        let removed = || self.desk.with_value(|desk| desk.records.with_untracked(|all| all.seen(id)));
+        entry.map_or_else(removed, |entry| entry.seen)
     }
 
     /// Returns a new record's id; where the browser gives no random numbers, a notice says so.
