@@ -539,7 +539,7 @@ fn last_years_results_are_refused_where_they_are_something_else_or_damaged() {
 
 #[test]
 fn who_has_withdrawn_keeps_the_place_and_is_marked_in_pictures_and_tables() {
-    for (language, mark) in [(Language::Chinese, "退出 · "), (Language::English, "withdrawn · ")] {
+    for (language, mark) in [(Language::Chinese, "不再述职 · "), (Language::English, "withdrawn · ")] {
         let counted = Counted::demo(language);
         let withdrawn = BTreeSet::from([3]);
         let charted = Charted { withdrawn: &withdrawn, ..counted.charted() };

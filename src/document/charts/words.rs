@@ -115,7 +115,7 @@ static CHINESE: ChartWords = ChartWords {
     reporter: "述职人",
     reporter_and_unit: "述职人、单位",
     unit: "单位",
-    withdrawn: "退出",
+    withdrawn: "不再述职",
     place: "名次",
     number: "序号",
     abstain: "弃权",

@@ -116,7 +116,7 @@ static CHINESE: Words = Words {
     post: "职务",
     period: "考核年度",
     report: "述职",
-    withdrawn: "退出",
+    withdrawn: "不再述职",
     none: "无",
     criterion: "测评项目",
     abstain: "弃权",
