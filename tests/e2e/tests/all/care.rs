@@ -3,7 +3,7 @@
 
 use pingyi::exchange::{BallotsFile, ConferenceFile, RescueFile, receipt};
 use pingyi::text::Language;
-use pingyi_e2e::{Ability, Browser, Choice, Options, Site, Station, Tablet, ballots, lacks, lived_in};
+use pingyi_e2e::{Ability, Browser, Choice, Options, Site, Station, Tablet, ballots, hall, lacks, lived_in};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -367,6 +367,14 @@ fn a_conference_is_deleted_by_its_code_once_its_ballots_were_handed_in_and_nothi
     let tablet = prepared(&site);
     tablet.begin();
     tablet.cast_as_it_is();
+    tablet.visit("papers");
+    tablet.click("#paper-news-brief");
+    tablet.wait_for_element("#picture-file");
+    tablet.pick("#picture-file", &[site.write("photo.jpg", &hall(None))]);
+    tablet.wait_for_element(".doc-picture");
+    tablet.wait_for("!document.querySelector('.saved.busy')");
+    tablet.visit("evaluate");
+    tablet.wait_for_element(".welcome");
     go_to_storage(&tablet);
     let before = tablet.homes();
     let code = code(&tablet);
@@ -387,7 +395,7 @@ fn a_conference_is_deleted_by_its_code_once_its_ballots_were_handed_in_and_nothi
     let deleted = tablet.homes();
     assert_eq!(deleted.first, deleted.second);
     assert!(deleted.first.values().all(|raw| !raw.contains("abstain") && !raw.contains("Qinglan")));
-    assert!(!deleted.first.keys().any(|key| key.contains("/sheet/")));
+    assert!(!deleted.first.keys().any(|key| key.contains("/sheet/") || key.contains("/picture")));
 
     // Either home comes back with what was there before, as after a crash.
     for first in [true, false] {
@@ -402,7 +410,7 @@ fn a_conference_is_deleted_by_its_code_once_its_ballots_were_handed_in_and_nothi
         tablet.wait_until_started();
         assert!(!tablet.has(".desks"), "it is not brought back");
         tablet.wait_for("!document.querySelector('.saved.busy')");
-        assert!(!tablet.homes().first.keys().any(|key| key.contains("/sheet/")));
+        assert!(!tablet.homes().first.keys().any(|key| key.contains("/sheet/") || key.contains("/picture")));
     }
 
     // Whoever wants it back has the backup.
